@@ -93,7 +93,7 @@ def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
     """What axe finds wrong with a page as it is shown now, once nothing on it moves any more."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate(
+    result = page.evaluate(
         """async rules => {
             await Promise.all(document.getAnimations().map(animation => animation.finished));
             return axe.run(document, {runOnly: rules, resultTypes: ['violations']});
@@ -101,9 +101,9 @@ def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
         list(rules),
     )
     return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in found["violations"]
-        for node in one["nodes"]
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
     ]
 
 

@@ -43,13 +43,13 @@ class Expected:
     def __init__(self, *, bless: bool) -> None:
         self.bless = bless
 
-    def check(self, path: Path, got: str) -> None:
+    def check(self, path: Path, actual: str) -> None:
         """The text is that of the file; with `--bless` the file is made so."""
         if self.bless:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(got, encoding="utf-8")
+            path.write_text(actual, encoding="utf-8")
         assert path.is_file(), f"{path} is not there. Look at the text and write it with: pytest --bless"
-        assert got == path.read_text(encoding="utf-8"), f"{path} differs. If that is meant: pytest --bless"
+        assert actual == path.read_text(encoding="utf-8"), f"{path} differs. If that is meant: pytest --bless"
 
 
 @pytest.fixture

@@ -161,9 +161,9 @@ def enclosures_say_what_they_are(feed: Feed, _: str, __: datetime) -> Iterator[s
 
 def languages_have_codes(feed: Feed, _: str, __: datetime) -> Iterator[str]:
     """InvalidLanguage."""
-    for told in feed.iter("language", f"{CORE}language"):
-        if not is_language(told.text):
-            yield told.text
+    for element in feed.iter("language", f"{CORE}language"):
+        if not is_language(element.text):
+            yield element.text
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -187,8 +187,8 @@ RULES: Final[tuple[Rule, ...]] = (
 def broken(content: bytes, address: str, now: datetime) -> dict[str, list[str]]:
     """The rules that a feed breaks, with what breaks them."""
     feed = etree.fromstring(content)
-    found = {rule.__name__: list(rule(feed, address, now)) for rule in RULES}
-    return {name: faults for name, faults in found.items() if faults}
+    faults_by_rule = {rule.__name__: list(rule(feed, address, now)) for rule in RULES}
+    return {name: faults for name, faults in faults_by_rule.items() if faults}
 
 
 def contents(feed: Feed) -> Iterator[tuple[str, Any]]:

@@ -231,7 +231,7 @@ class Github:
 
     def _filled(self, text: str) -> str:
         """A text with the values of its expressions."""
-        return re.sub(r"\$\{\{ *([\w.]+) *\}\}", lambda found: self._value(found[1]), text)
+        return re.sub(r"\$\{\{ *([\w.]+) *\}\}", lambda match: self._value(match[1]), text)
 
     def _value(self, name: str) -> str:
         known = {"github.run_id": "7", "github.token": "secret", "runner.temp": str(self.forge.folder)}

@@ -11,14 +11,14 @@ from pydantic import BaseModel
 
 def models(*start: type[BaseModel]) -> set[type[BaseModel]]:
     """These models and every model in their fields."""
-    found: set[type[BaseModel]] = set()
+    reached: set[type[BaseModel]] = set()
     waiting: list[Any] = list(start)
     while waiting:
         model = waiting.pop()
-        if model not in found:
-            found.add(model)
+        if model not in reached:
+            reached.add(model)
             waiting += [m for f in model.model_fields.values() for m in within(f.annotation, BaseModel)]
-    return found
+    return reached
 
 
 def enums(model: type[BaseModel]) -> Iterator[type[Enum]]:

@@ -72,8 +72,8 @@ def pages_of(reader: Reader) -> Iterator[Page]:
 
 def page_at(reader: Reader, path: str) -> Page:
     """The page at a path below the site's root."""
-    found = (route for route in routes(reader.registry) if route.address.path(reader.language) == path)
-    _, view, arguments = next(found)
+    matching = (route for route in routes(reader.registry) if route.address.path(reader.language) == path)
+    _, view, arguments = next(matching)
     return view(reader, *arguments)
 
 

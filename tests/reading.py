@@ -98,13 +98,13 @@ def file_of(url: str) -> tuple[str, str] | None:
 
 def reachable(site: Path, start: str = "index.html") -> frozenset[str]:
     """The pages that can be reached from a page by links alone."""
-    found = pages(site)
+    all_pages = pages(site)
     seen = {start}
     waiting = [start]
     while waiting:
-        for link in found[waiting.pop()].links:
+        for link in all_pages[waiting.pop()].links:
             target = file_of(link)
-            if target and target[0] in found and target[0] not in seen:
+            if target and target[0] in all_pages and target[0] not in seen:
                 seen.add(target[0])
                 waiting.append(target[0])
     return frozenset(seen)

@@ -264,9 +264,9 @@ def test_an_edit_changes_its_line_and_no_other(checkout: Checkout, editor: Form)
         "-  sv: Lapplands första regionala förhandlingar om välfärd, hälsa och säkerhet",
         "+  sv: Exempelrubrik",
     ]
-    found = read(checkout.root / "negotiations" / OLD, OLD)
-    assert isinstance(found, Document)
-    assert is_in_form(found)
+    document = read(checkout.root / "negotiations" / OLD, OLD)
+    assert isinstance(document, Document)
+    assert is_in_form(document)
 
 
 def test_pictures_and_attachments_are_beside_their_record(

@@ -45,10 +45,10 @@ KINDS: Final = (
 @lru_cache
 def example(site: Path, kind: str, language: str) -> str:
     """The page of a kind with the most in it."""
-    found = max(
+    largest = max(
         of_kind(site, kind, language), key=lambda page: ((site / page.path).stat().st_size, page.path)
     )
-    return found.path
+    return largest.path
 
 
 def test_every_kind_of_page_is_tried(golden_site: Path) -> None:
@@ -57,24 +57,24 @@ def test_every_kind_of_page_is_tried(golden_site: Path) -> None:
     assert kinds == set(KINDS)
 
 
-def look(page: Page, address: str, path: str) -> None:
+def assert_accessible_and_silent(page: Page, address: str, path: str) -> None:
     """Show a page in every width and scheme, and fail at anything amiss."""
     seen = watch(page, address)
     answer = page.goto(f"{address}/{path}")
     assert answer is not None
     assert answer.status == 200
     assert page.locator("main h1").count() == 1
-    amiss: list[str] = []
+    faults: list[str] = []
     for width in WIDTHS:
         resize(page, width)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
-            amiss.append(f"{width}: scrolls sideways to {wide}")
+            faults.append(f"{width}: scrolls sideways to {wide}")
         page.emulate_media(color_scheme="light")
-        amiss += [f"{width} light: {violation}" for violation in violations(page)]
+        faults += [f"{width} light: {violation}" for violation in violations(page)]
         page.emulate_media(color_scheme="dark")
-        amiss += [f"{width} dark: {violation}" for violation in violations(page, OF_COLOUR)]
-    assert amiss == []
+        faults += [f"{width} dark: {violation}" for violation in violations(page, OF_COLOUR)]
+    assert faults == []
     assert seen.errors == []
     assert seen.elsewhere == []
 
@@ -84,7 +84,7 @@ def look(page: Page, address: str, path: str) -> None:
 def test_page_is_accessible_and_silent(
     kind: str, language: str, page: Page, golden_address: str, golden_site: Path
 ) -> None:
-    look(page, golden_address, example(golden_site, kind, language))
+    assert_accessible_and_silent(page, golden_address, example(golden_site, kind, language))
 
 
 @pytest.mark.parametrize(
@@ -108,12 +108,12 @@ def test_page_is_accessible_and_silent(
     ],
 )
 def test_page_of_every_occasion_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
-    look(page, golden_address, path)
+    assert_accessible_and_silent(page, golden_address, path)
 
 
 @pytest.mark.parametrize("path", ["index.html", "404.html"])
 def test_page_of_all_languages_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
-    look(page, golden_address, path)
+    assert_accessible_and_silent(page, golden_address, path)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_page_of_all_languages_is_accessible_and_silent(path: str, page: Page, g
     ],
 )
 def test_real_page_is_accessible_and_silent(path: str, page: Page, real_address: str) -> None:
-    look(page, real_address, path)
+    assert_accessible_and_silent(page, real_address, path)
 
 
 # Keys alone

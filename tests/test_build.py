@@ -55,10 +55,10 @@ def test_same_records_and_day_give_the_same_bytes(
     tool: str, arguments: list[str], environment: dict[str, str], checkout: Checkout, golden_site: Path
 ) -> None:
     site = checkout.built(*arguments, tool=tool, today=GOLDEN_TODAY, **environment)
-    got, expected = contents(site), contents(golden_site)
-    assert [path for path in expected if got.get(path) != expected[path]] == []
-    assert got.keys() == expected.keys()
-    assert len(got) > 300
+    actual, expected = contents(site), contents(golden_site)
+    assert [path for path in expected if actual.get(path) != expected[path]] == []
+    assert actual.keys() == expected.keys()
+    assert len(actual) > 300
 
 
 def test_build_makes_the_site_and_touches_nothing_else(checkout: Checkout) -> None:

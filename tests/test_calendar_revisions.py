@@ -60,7 +60,7 @@ def sequences(root: Path, known: bytes | None, **changed: Any) -> tuple[dict[str
     file = records.root / ledger.PUBLISHED
     if known is not None:
         file.write_bytes(known)
-    found = [
+    by_language = [
         {
             str(event["UID"]).partition("@")[0].removeprefix("keksila.2024.n."): int(str(event["SEQUENCE"]))
             for event in icalendar.Calendar.from_ical(calendar.make()).walk("VEVENT")
@@ -69,9 +69,9 @@ def sequences(root: Path, known: bytes | None, **changed: Any) -> tuple[dict[str
         for calendar in calendars_of(reader)
         if calendar.path.endswith(f"{NAME}/calendar.ics")
     ]
-    assert found == [found[0]] * 3
+    assert by_language == [by_language[0]] * 3
     revisions = published_revisions(site_of(records, Settings(SITE, TODAY)))
-    return found[0], ledger.updated(ledger.read(records.root), frozenset(revisions), TODAY, revisions)
+    return by_language[0], ledger.updated(ledger.read(records.root), frozenset(revisions), TODAY, revisions)
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -33,17 +33,17 @@ def files() -> Mapping[str, bytes]:
 
 def events(content: bytes) -> dict[str, Any]:
     """A calendar's events by what stands before the host in their ids."""
-    found = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    by_id = {str(event["UID"]).partition("@")[0]: event for event in found}
-    assert len(by_id) == len(found), "each id is there once"
+    components = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    by_id = {str(event["UID"]).partition("@")[0]: event for event in components}
+    assert len(by_id) == len(components), "each id is there once"
     return by_id
 
 
 def one(tmp_path: Path, record: Mapping[str, Any], today: date = date(2024, 1, 1)) -> dict[str, Any]:
     """The events of a single record."""
     records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", **record}})
-    found = events(calendar_files(records, today)["fi/keksila/2024/n/calendar.ics"])
-    return {key.removeprefix("keksila.2024.n."): event for key, event in found.items()}
+    entries = events(calendar_files(records, today)["fi/keksila/2024/n/calendar.ics"])
+    return {key.removeprefix("keksila.2024.n."): event for key, event in entries.items()}
 
 
 def test_every_place_negotiation_and_language_has_its_calendar(files: Mapping[str, bytes]) -> None:
@@ -104,9 +104,9 @@ def test_a_calendar_is_what_the_library_prints_when_it_reads_it(files: Mapping[s
 
 
 @given(st.text(st.sampled_from("abcÅ€\U0001f642\ufeff\\^;,:'\n\r\x00\x0b n"), min_size=1, max_size=300))
-def test_no_name_or_description_ends_its_line(told: str) -> None:
+def test_no_name_or_description_ends_its_line(text: str) -> None:
     reader = readers(golden(), languages=["fi"])[0]
-    lines = calendar_components.calendar(reader, told, told, HOME, "fi/calendar.ics").to_ical().split(b"\r\n")
+    lines = calendar_components.calendar(reader, text, text, HOME, "fi/calendar.ics").to_ical().split(b"\r\n")
     begun = [line.replace(b";", b":").partition(b":")[0].decode() for line in lines if line[:1] != b" "]
     assert begun == [
         *("BEGIN", "VERSION", "PRODID", "DESCRIPTION", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL"),
@@ -222,12 +222,12 @@ def test_the_deadline_of_what_was_moved_says_nothing_of_the_old_day(tmp_path: Pa
             "registration": {"by": "2024-11-10", "link": "https://keksila.example.fi/ilmoittaudu"},
         }
     }
-    found = one(tmp_path, record, date(2024, 10, 1))
-    assert found["1"]["DESCRIPTION"].splitlines()[:2] == [
+    entries = one(tmp_path, record, date(2024, 10, 1))
+    assert entries["1"]["DESCRIPTION"].splitlines()[:2] == [
         "Siirretty 15.9.2024. Sali ei ole vapaa.",
         "Aiempi ajankohta: 30.10.2024.",
     ]
-    assert found["1.registration"]["DESCRIPTION"].splitlines() == [
+    assert entries["1.registration"]["DESCRIPTION"].splitlines() == [
         "Ilmoittautumislomake: https://keksila.example.fi/ilmoittaudu",
         "https://example.fi/fi/keksila/2024/n/",
     ]
@@ -257,14 +257,14 @@ def test_pages_offer_their_calendars() -> None:
     ],
 )
 def test_one_tap_subscribes(page: str, calendar: str | None) -> None:
-    found = page_of(golden(), page)
-    assert f'href="webcal://example.fi/{calendar or page}calendar.ics"' in found
+    main = page_of(golden(), page)
+    assert f'href="webcal://example.fi/{calendar or page}calendar.ics"' in main
     assert "webcal" not in page_of(golden(), "fi/esimerkkila/2025/kuntaryhmat/")
 
 
 def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
-    found = {key.removeprefix("esimerkkila.2025.kuntaryhmat."): e for key, e in events(files[ROUND]).items()}
-    assert {key: (str(e["SUMMARY"]), e.get("STATUS"), int(e["SEQUENCE"])) for key, e in found.items()} == {
+    entries = {key.removeprefix("esimerkkila.2025.kuntaryhmat."): e for key, e in events(files[ROUND]).items()}
+    assert {key: (str(e["SUMMARY"]), e.get("STATUS"), int(e["SEQUENCE"])) for key, e in entries.items()} == {
         "etela": ("Esimerkkilän kuntaryhmät 2025: Etelän kuntaryhmä", "CONFIRMED", 0),
         "etela.registration": (
             "Ilmoittautuminen päättyy: Esimerkkilän kuntaryhmät 2025: Etelän kuntaryhmä",
@@ -285,12 +285,12 @@ def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
         ),
         "peruttu": ("Peruttu: Esimerkkilän kuntaryhmät 2025: Äärelä", "CANCELLED", 1),
     }
-    assert found["etela.registration"]["DTSTART"].dt == datetime(2025, 9, 3, 16, tzinfo=HELSINKI)
-    assert found["pohjoinen.registration"]["DTSTART"].dt == date(2025, 11, 5)
-    assert "Aiempi ajankohta: 20.10.2025." in found["siirretty"]["DESCRIPTION"]
+    assert entries["etela.registration"]["DTSTART"].dt == datetime(2025, 9, 3, 16, tzinfo=HELSINKI)
+    assert entries["pohjoinen.registration"]["DTSTART"].dt == date(2025, 11, 5)
+    assert "Aiempi ajankohta: 20.10.2025." in entries["siirretty"]["DESCRIPTION"]
     assert (
         "Ilmoittautumislomake: https://esimerkkila.example.fi/ilmoittaudu"
-        in found["pohjoinen"]["DESCRIPTION"]
+        in entries["pohjoinen"]["DESCRIPTION"]
     )
 
 
@@ -378,8 +378,8 @@ def test_place_and_remote_attendance(tmp_path: Path) -> None:
 
 def test_municipality_has_its_own_sessions_only(files: Mapping[str, bytes]) -> None:
     def names(code: str) -> set[str]:
-        found = events(files[f"fi/kunnat/{code}/calendar.ics"])
-        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in found if "kuntaryhmat." in key}
+        entries = events(files[f"fi/kunnat/{code}/calendar.ics"])
+        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in entries if "kuntaryhmat." in key}
 
     assert names("901") == {"etela", "lykatty"}
     assert names("902") == {"pohjoinen", "peruttu"}
@@ -399,17 +399,17 @@ def test_a_shared_deadline_is_left_out_where_the_session_is_cancelled(tmp_path: 
     }
     files = calendar_files(written(tmp_path, {"keksila/2024/n": record}), date(2024, 10, 20))
 
-    def told(path: str) -> dict[str, str]:
-        found = events(files[f"fi/{path}calendar.ics"])
-        return {key.removeprefix("keksila.2024.n."): str(event["SUMMARY"]) for key, event in found.items()}
+    def titles(path: str) -> dict[str, str]:
+        entries = events(files[f"fi/{path}calendar.ics"])
+        return {key.removeprefix("keksila.2024.n."): str(event["SUMMARY"]) for key, event in entries.items()}
 
     last_day = "Ilmoittautuminen päättyy: Kierros: "
     sessions = {"a": "Peruttu: Kierros: Satula", "b": "Kierros: Tarula", "c": "Kierros: torstai 12.12.2024"}
     common = {"c": sessions["c"], "c.registration": f"{last_day}torstai 12.12.2024"}
     shared = {"a.registration": f"{last_day}Tarula"}
-    assert told("keksila/2024/n/") == sessions | shared | common
-    assert told("kunnat/901/") == {"a": sessions["a"]} | common
-    assert told("kunnat/902/") == {"b": sessions["b"]} | shared | common
+    assert titles("keksila/2024/n/") == sessions | shared | common
+    assert titles("kunnat/901/") == {"a": sessions["a"]} | common
+    assert titles("kunnat/902/") == {"b": sessions["b"]} | shared | common
 
 
 def test_event_is_one_in_every_language(files: Mapping[str, bytes]) -> None:

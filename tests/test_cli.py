@@ -194,8 +194,8 @@ def test_a_day_that_does_not_exist_is_reported(root: Path) -> None:
     (root / "mkdocs.yml").write_text("extra: {gazette: {today: 2025-13-45}}\n")
     with pytest.raises(SettingError) as refusal:
         settings(options_of(root / "mkdocs.yml"), "https://example.fi/", {})
-    told = refusal.value.what.text(words("en").template)
-    assert told == "extra.gazette.today: 2025-13-45 is not a day such as 2026-11-22"
+    message = refusal.value.what.text(words("en").template)
+    assert message == "extra.gazette.today: 2025-13-45 is not a day such as 2026-11-22"
 
 
 def test_partners_and_regions_name_their_language(root: Path) -> None:

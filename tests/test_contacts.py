@@ -100,7 +100,7 @@ def _unpacked(files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield path, content
 
 
-def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
+def details_by_file(files: dict[str, bytes]) -> dict[str, set[bytes]]:
     """E-mail addresses and phone numbers by the file they are in."""
     read = {
         path: content.replace(b"\r\n ", b"") for path, content in _unpacked(files)
@@ -113,7 +113,7 @@ def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
 
 
 def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(records: Records) -> None:
-    stated = found(site_files(records, LAST))
+    stated = details_by_file(site_files(records, LAST))
     pages = {"fi/keksila/2024/n/", "sv/keksila/2024/n/", "en/keksila/2024/n/"}
     assert set(stated) == {f"{page}index.html" for page in pages}
     for details in stated.values():
@@ -124,11 +124,11 @@ def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(records: Re
 
 @pytest.mark.parametrize("day", [DAY_AFTER, date(2024, 11, 15), date(2030, 1, 1)])
 def test_after_their_day_contacts_are_nowhere(records: Records, day: date) -> None:
-    assert found(site_files(records, day)) == {}
+    assert details_by_file(site_files(records, day)) == {}
 
 
 def test_of_the_invented_records_none_are_left_after_the_last_day() -> None:
-    assert found(site_files(golden(), date(2027, 1, 1))) == {}
+    assert details_by_file(site_files(golden(), date(2027, 1, 1))) == {}
 
 
 def test_the_real_site_has_none(real_site: Path) -> None:
@@ -143,4 +143,4 @@ def test_the_real_site_has_none(real_site: Path) -> None:
         "privacy",
         "accessibility",
     )
-    assert {path for path in found(texts) if path.split("/")[1] not in written_by_hand} == set()
+    assert {path for path in details_by_file(texts) if path.split("/")[1] not in written_by_hand} == set()

@@ -17,7 +17,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, Graph, Literal, Namespace
 from gazette.outputs.opendata.paths import CATALOG, PACKAGE
 from gazette.outputs.opendata.tables import TABLES
 from tests.outputs import SITE, golden
-from tests.test_opendata import made
+from tests.test_opendata import data_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib's own use
 SHAPES: Final = Path(__file__).parent / "dcat-ap"
@@ -28,7 +28,7 @@ EU: Final = "http://publications.europa.eu/resource/authority/"
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
     """The data of the invented records."""
-    return made(golden())
+    return data_of(golden())
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import pytest
 
 from gazette.outputs.opendata.examples import EXAMPLES
 from tests.outputs import golden
-from tests.test_opendata import made, rows
+from tests.test_opendata import data_of, rows
 
 END: Final = "end of the example"
 CODE: Final = {example.tool: example.code for example in EXAMPLES if example.code}
@@ -26,7 +26,7 @@ CODE: Final = {example.tool: example.code for example in EXAMPLES if example.cod
 def data(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a folder with the data, as examples name it."""
     root = tmp_path_factory.mktemp("data")
-    for path, content in made(golden()).items():
+    for path, content in data_of(golden()).items():
         if path.endswith(".csv"):
             (root / Path(path).name).write_bytes(content)
     return f"{root}/"
@@ -40,7 +40,7 @@ def _output(*command: str) -> str:
 
 def _pairs() -> str:
     """Date and municipality of each session, by date, as the examples print them."""
-    files = made(golden())
+    files = data_of(golden())
     names = {row["code"]: row["name_fi"] for row in rows(files, "municipalities")}
     pairs = [(row["date"], names[code]) for row in rows(files, "sessions") for code in row["municipalities"]]
     return " ".join(" ".join(pair) for pair in sorted(pairs))

@@ -34,12 +34,12 @@ STILL_DRAFT: Final = "publish_at has passed, but the record is still a draft."
 def problems(records: Records, today: str) -> list[str]:
     """What the rules of `dates` say of these records on a day: the field and the words."""
     day, record = date.fromisoformat(today), records.all[0]
-    found = [
+    reported = [
         *(problem for rule in RECORD_CHECKS if _is_date_rule(rule) for problem in rule(records, record)),
         *(p for rule in DATED_RECORD_CHECKS if _is_date_rule(rule) for p in rule(records, record, day)),
         *(problem for rule in DATED_CHECKS if _is_date_rule(rule) for problem in rule(records, day)),
     ]
-    return [f"{problem.key}: {problem.what.text(str)}" for problem in found]
+    return [f"{problem.key}: {problem.what.text(str)}" for problem in reported]
 
 
 def done(day: str) -> dict[str, str]:

@@ -173,7 +173,7 @@ def server(
 
 
 def test_every_kind_of_file_has_its_type(server: Server) -> None:
-    got = {}
+    actual = {}
     assets = {f"/{asset(server.site, name)}": kind for name, kind in ASSETS.items()}
     for path in (*TYPES, *assets):
         answer = server.get(path)
@@ -181,8 +181,8 @@ def test_every_kind_of_file_has_its_type(server: Server) -> None:
         kind = answer.headers["content-type"].replace("UTF-8", "utf-8")
         for name, usual in SAME.items():
             kind = kind.replace(name, usual)
-        got[path] = kind
-    assert got == {**TYPES, **assets}
+        actual[path] = kind
+    assert actual == {**TYPES, **assets}
 
 
 def test_the_policy_is_sent_with_every_answer(server: Server) -> None:

@@ -73,8 +73,8 @@ def test_quoted_null_is_text() -> None:
 
 
 def test_all_problems_of_a_file_are_reported_at_once() -> None:
-    found = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd: {e: f, g}\nh: *i\nj: k: l\n"))
-    assert [(p.line, p.column, p.what.text(str)) for p in found] == [
+    reported = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd: {e: f, g}\nh: *i\nj: k: l\n"))
+    assert [(p.line, p.column, p.what.text(str)) for p in reported] == [
         (7, 4, "anchors (&) and aliases (*) are not used in records."),
         (8, 5, "a text with a colon breaks the line."),
         (2, 1, '"a" appears twice here.'),
@@ -158,8 +158,8 @@ def test_tags_are_refused(tag: str) -> None:
 
 @pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x80", "\ud800", "\ufffe"])
 def test_characters_that_break_feeds_are_refused(character: str) -> None:
-    found = problems(parse("r.yml", f"a: b\nc: d{character}"))
-    assert [(p.line, p.column, p.what.text(str)) for p in found] == [
+    reported = problems(parse("r.yml", f"a: b\nc: d{character}"))
+    assert [(p.line, p.column, p.what.text(str)) for p in reported] == [
         (2, 5, "the text has a character that cannot be shown.")
     ]
 

@@ -269,20 +269,20 @@ def test_drafts_are_marked_where_they_are_shown(tmp_path: Path) -> None:
     news = {"oma": {"date": "2025-10-01", "title": {"fi": "Oma", "sv": "Eget", "en": "Own"}}}
     root = keksila(tmp_path, luonnos={"publish_at": "2025-12-01 9.00", "news": news}, uusi={"draft": "yes"})
     build(root, tmp_path / "site", replace(SETTINGS, drafts=True))
-    made = {path: content.decode("utf-8", "replace") for path, content in contents(tmp_path / "site").items()}
+    texts = {path: content.decode("utf-8", "replace") for path, content in contents(tmp_path / "site").items()}
     for language, (title, note) in MARKS.items():
-        page = made[f"{language}/keksila/2025/luonnos/index.html"]
+        page = texts[f"{language}/keksila/2025/luonnos/index.html"]
         assert f"<h1>{title}</h1>" in page
         assert note in page
         own = {
-            path: text for path, text in made.items() if path.startswith(f"{language}/") and SECRET in text
+            path: text for path, text in texts.items() if path.startswith(f"{language}/") and SECRET in text
         }
         assert len(own) > 15
         for path, text in own.items():
             assert text.count(SECRET) == text.count(title), path
-    assert "This is a draft. It is not published." in made["en/keksila/2025/uusi/index.html"]
-    assert "<h1>Utkast: Eget</h1>" in made["sv/keksila/2025/luonnos/oma/index.html"]
-    assert "<title>Hyte negotiations: Keksilä (preview)</title>" in made["en/keksila/feed.xml"]
-    assert made["robots.txt"] == "User-agent: *\nDisallow: /\n"
-    pages = {path: text for path, text in made.items() if path.endswith(".html")}
+    assert "This is a draft. It is not published." in texts["en/keksila/2025/uusi/index.html"]
+    assert "<h1>Utkast: Eget</h1>" in texts["sv/keksila/2025/luonnos/oma/index.html"]
+    assert "<title>Hyte negotiations: Keksilä (preview)</title>" in texts["en/keksila/feed.xml"]
+    assert texts["robots.txt"] == "User-agent: *\nDisallow: /\n"
+    pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     assert [path for path, text in pages.items() if '<meta name="robots" content="noindex' not in text] == []

@@ -55,15 +55,15 @@ def leads_to(page: bytes) -> tuple[str, ...]:
 
 
 def test_what_is_of_another_kind_or_elsewhere_leads_on_and_the_rest_is_there(tmp_path: Path) -> None:
-    made = site_files(replaced(tmp_path), TODAY)
-    media = {path: content for path, content in made.items() if path.startswith("media/")}
+    site = site_files(replaced(tmp_path), TODAY)
+    media = {path: content for path, content in site.items() if path.startswith("media/")}
     pages = {path: leads_to(media[path]) for path in media if path.endswith("/index.html")}
     now = "media/keksila/2024/muistio%20%C3%A4.pdf"
-    elsewhere = ("https://toinen.example/ohjelma?a=1&b=2",) * 4
+    other_host = ("https://toinen.example/ohjelma?a=1&b=2",) * 4
     assert pages == {
         "media/keksila/2024/vanha.docx/index.html": (*(f"../../../../{now}",) * 3, SITE + now),
         "media/mallila/2022/luonnos/muistio.odt/index.html": (*(f"../../../../../{now}",) * 3, SITE + now),
-        "media/keksila/2024/ohjelma.pdf/index.html": elsewhere,
+        "media/keksila/2024/ohjelma.pdf/index.html": other_host,
     }
     assert {path: content for path, content in media.items() if path not in pages} == dict.fromkeys(
         (
@@ -76,10 +76,10 @@ def test_what_is_of_another_kind_or_elsewhere_leads_on_and_the_rest_is_there(tmp
 
 
 def test_where_a_record_was_its_old_files_lead_on_too(tmp_path: Path) -> None:
-    made = site_files(replaced(tmp_path, aliases="keksila/2023/vanha"), TODAY)
-    old, new = (made[f"media/keksila/{year}/vanha.docx/index.html"] for year in ("2023", "2024"))
+    site = site_files(replaced(tmp_path, aliases="keksila/2023/vanha"), TODAY)
+    old, new = (site[f"media/keksila/{year}/vanha.docx/index.html"] for year in ("2023", "2024"))
     assert old == new
-    assert made["media/keksila/2023/ohjelma.pdf/index.html"]
+    assert site["media/keksila/2023/ohjelma.pdf/index.html"]
 
 
 def test_a_written_name_leads_where_a_record_that_moved_had_one_too(tmp_path: Path) -> None:
@@ -99,8 +99,8 @@ def test_a_written_name_leads_where_a_record_that_moved_had_one_too(tmp_path: Pa
     )
     (records.root / "keksila/2023/media").mkdir()
     (records.root / "keksila/2023/media/diat.pdf").write_bytes(b"%PDF-1.4")
-    made = site_files(records, TODAY)
-    pages = {path: leads_to(made[path])[0] for path in made if path.endswith("vanha.odp/index.html")}
+    site = site_files(records, TODAY)
+    pages = {path: leads_to(site[path])[0] for path in site if path.endswith("vanha.odp/index.html")}
     assert pages == {
         "media/keksila/2023/vanha.odp/index.html": "../../../../media/keksila/2023/diat.pdf",
         "media/keksila/2024/vanha.odp/index.html": "https://toinen.example/diat",
@@ -126,8 +126,8 @@ def test_a_name_written_twice_is_one_row_of_data(tmp_path: Path) -> None:
 def test_a_page_that_leads_on_is_in_the_language_of_the_record(
     language: str, text: str, tmp_path: Path
 ) -> None:
-    made = site_files(replaced(tmp_path, language=language), TODAY)
-    tree = html.document_fromstring(made["media/keksila/2024/vanha.docx/index.html"].decode())
+    site = site_files(replaced(tmp_path, language=language), TODAY)
+    tree = html.document_fromstring(site["media/keksila/2024/vanha.docx/index.html"].decode())
     assert " ".join(tree.xpath("//main//text()[normalize-space()]")).strip() == text
 
 
@@ -155,14 +155,14 @@ def test_a_page_takes_the_place_of_a_published_file_and_leaves_it_again(
     setting = f"\n  gazette:\n    in_place: {str(in_place).lower()}\n"
     configuration.write_text(configuration.read_text("utf-8").replace("\n  gazette:\n", setting, 1), "utf-8")
     record, address = "esimerkkila/2024/alueellinen.yml", "media/esimerkkila/2024/muistio.txt"
-    here = "  - file: media/muistio.txt\n    earlier_files:\n      [media/poytakirja.txt,"
-    elsewhere = "  - url: https://toinen.example/muistio\n    earlier_files:\n      [media/muistio.txt,"
+    local = "  - file: media/muistio.txt\n    earlier_files:\n      [media/poytakirja.txt,"
+    link = "  - url: https://toinen.example/muistio\n    earlier_files:\n      [media/muistio.txt,"
     notes = checkout.built(today=GOLDEN_TODAY) / address
     before = contents(checkout.site)
-    checkout.change(record, here, elsewhere)
+    checkout.change(record, local, link)
     checkout.built(today=GOLDEN_TODAY)
     assert leads_to((notes / "index.html").read_bytes())[0] == "https://toinen.example/muistio"
-    checkout.change(record, elsewhere, here)
+    checkout.change(record, link, local)
     checkout.built(today=GOLDEN_TODAY)
     assert contents(checkout.site) == before
 

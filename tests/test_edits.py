@@ -347,19 +347,19 @@ def invited(root: Path) -> Path:
 
 
 def test_weekday_and_deadline_have_to_fit_the_new_day(root: Path, invited: Path) -> None:
-    def told(*arguments: str) -> str:
+    def output_of_move(*arguments: str) -> str:
         return run(root, "move", "testila/2026/kutsuttu", *arguments).output
 
-    assert told("2026-03-20") == (
+    assert output_of_move("2026-03-20") == (
         'Error: the record says "torstai", and Friday 20 March 2026 is another day of the week.\n'
         "    Check the day. If it is right, give its weekday as well: --weekday …\n"
     )
-    assert told("2026-02-26") == (
+    assert output_of_move("2026-02-26") == (
         "Error: registration closes on 5 March 2026, after the session on 26 February 2026.\n"
         "    Give the new deadline as well: --by …\n"
     )
     assert invited.read_bytes().endswith(b"kaupunki}")
-    assert told("2026-03-19") == (
+    assert output_of_move("2026-03-19") == (
         "negotiations/testila/2026/kutsuttu.yml: "
         "The session is moved from Thursday 12 March 2026 to Thursday 19 March 2026.\n"
         "Registration closes on 5 March 2026. If it goes on longer: --by …\n"

@@ -58,8 +58,8 @@ def test_a_printed_date_is_parsed_to_the_same_date(edtf: Edtf) -> None:
 
 
 def test_a_season_is_told_more_precisely_than_a_year_and_less_than_a_month() -> None:
-    told = ("2024", "2024-21", "2024-24", "2024-01", "2024-12", "2024-12-01")
-    precisions = [parse(text).precision for text in told]
+    texts = ("2024", "2024-21", "2024-24", "2024-01", "2024-12", "2024-12-01")
+    precisions = [parse(text).precision for text in texts]
     assert [precision.name for precision in precisions] == [
         "YEAR",
         "SEASON",

@@ -43,7 +43,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_no_feed_breaks_a_rule() -> None:
     now = datetime.combine(TODAY, datetime.min.time(), HELSINKI) + timedelta(hours=7)
     feeds = {path: content for path, content in feed_files(golden()).items() if path.endswith(".xml")}
-    assert {path: found for path, c in feeds.items() if (found := broken(c, SITE + path, now))} == {}
+    assert {path: faults for path, c in feeds.items() if (faults := broken(c, SITE + path, now))} == {}
     assert len(feeds) > 30
 
 

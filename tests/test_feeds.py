@@ -94,10 +94,10 @@ def test_every_region_municipality_and_language_has_its_feeds(files: Mapping[str
 
 
 def test_feed_reader_finds_nothing_wrong(files: Mapping[str, bytes]) -> None:
-    found = of_kind(files, ".xml")
-    assert len(found) > 30
+    rss_files = of_kind(files, ".xml")
+    assert len(rss_files) > 30
     titles = set()
-    for path, content in found.items():
+    for path, content in rss_files.items():
         read = feedparser.parse(content)
         assert not read.bozo, (path, read.get("bozo_exception"))
         assert read.version == "rss20"
@@ -106,7 +106,7 @@ def test_feed_reader_finds_nothing_wrong(files: Mapping[str, bytes]) -> None:
         assert read.feed.subtitle
         assert all(e.title and e.id and e.link and e.content for e in read.entries)
         titles.add((path[:2], read.feed.title))
-    assert len(titles) == len(found), "each feed has a title of its own"
+    assert len(titles) == len(rss_files), "each feed has a title of its own"
 
 
 def test_rss_is_valid_by_its_schema_too(files: Mapping[str, bytes]) -> None:
@@ -122,8 +122,8 @@ def test_rss_is_valid_by_its_schema_too(files: Mapping[str, bytes]) -> None:
 
 
 def test_json_feed_is_valid_and_tells_the_same(files: Mapping[str, bytes]) -> None:
-    found = of_kind(files, ".json")
-    for path, content in found.items():
+    json_files = of_kind(files, ".json")
+    for path, content in json_files.items():
         feed = json.loads(content)
         assert list(JSON_FEED.iter_errors(feed)) == [], path
         twin = rss(files, path.replace(".json", ".xml"))
@@ -135,7 +135,7 @@ def test_json_feed_is_valid_and_tells_the_same(files: Mapping[str, bytes]) -> No
         assert [item["content_html"] for item in feed["items"]] == twin.xpath(
             "item/*[local-name()='encoded']/text()"
         )
-    assert len(found) > 30
+    assert len(json_files) > 30
 
 
 def test_schemas_refuse_what_is_wrong(files: Mapping[str, bytes]) -> None:
@@ -391,8 +391,8 @@ def test_categories_say_what_they_are_of(files: Mapping[str, bytes]) -> None:
     item = next(
         i for i in rss(files, "en/feed.xml").iter("item") if i.findtext("guid").endswith("vanha-nimi:report")
     )
-    found = [(c.get("domain").rpartition(":")[2], c.text) for c in item.iter("category")]
-    assert found == [("region", "Esimerkkilä"), ("kind", "Report"), ("theme", "Everyday life together")]
+    categories = [(c.get("domain").rpartition(":")[2], c.text) for c in item.iter("category")]
+    assert categories == [("region", "Esimerkkilä"), ("kind", "Report"), ("theme", "Everyday life together")]
 
 
 def test_attachments_go_with_the_latest_stage(files: Mapping[str, bytes]) -> None:
@@ -578,29 +578,29 @@ MAYBE: Final = st.none() | HOSTILE.filter(bool)
         related=st.none() | st.builds(Related, HOSTILE, HOSTILE),
     )
 )
-def test_an_item_is_read_as_it_was_published(told: FeedItem) -> None:
+def test_an_item_is_read_as_it_was_published(feed_item: FeedItem) -> None:
     """Whatever its texts hold, and without declaring a namespace itself."""
     names = f'xmlns:atom="{ATOM[1:-1]}" xmlns:content="{CONTENT[1:-1]}" xmlns:dc="{CORE[1:-1]}"'
-    result = printed_item(told)
+    result = printed_item(feed_item)
     assert result.startswith(b"<item><title")
     item = etree.fromstring(b"<rss %b>%b</rss>" % (names.encode(), result))[0]
     read = [(element.tag, element.text or "", dict(element.attrib)) for element in item]
-    published, updated = (moment(day) if day else None for day in (told.published, told.updated))
-    related = told.related
+    published, updated = (moment(day) if day else None for day in (feed_item.published, feed_item.updated))
+    related = feed_item.related
     assert read == [
-        ("title", without(told.title), {}),
-        ("link", without(told.url), {}),
-        ("guid", without(told.id), {"isPermaLink": "false"}),
+        ("title", without(feed_item.title), {}),
+        ("link", without(feed_item.url), {}),
+        ("guid", without(feed_item.id), {"isPermaLink": "false"}),
         *([("pubDate", format_datetime(published), {})] if published else ()),
         *([(f"{ATOM}updated", updated.isoformat(), {})] if updated else ()),
-        ("description", without(str(escape(told.summary))), {}),
-        (f"{CONTENT}encoded", without(told.html), {}),
-        *([(f"{CORE}creator", without(", ".join(told.authors)), {})] if told.authors else ()),
-        *([(f"{CORE}language", without(told.language), {})] if told.language else ()),
-        *(("category", without(word), {"domain": without(scheme)}) for scheme, word in told.categories),
+        ("description", without(str(escape(feed_item.summary))), {}),
+        (f"{CONTENT}encoded", without(feed_item.html), {}),
+        *([(f"{CORE}creator", without(", ".join(feed_item.authors)), {})] if feed_item.authors else ()),
+        *([(f"{CORE}language", without(feed_item.language), {})] if feed_item.language else ()),
+        *(("category", without(word), {"domain": without(scheme)}) for scheme, word in feed_item.categories),
         *(
             ("enclosure", "", {"url": without(file.url), "length": "0", "type": without(file.type)})
-            for file in told.enclosures[:1]
+            for file in feed_item.enclosures[:1]
         ),
         *(
             [

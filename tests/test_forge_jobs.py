@@ -84,8 +84,8 @@ def subjects(forge: Forge, branch: str = BRANCH) -> list[str]:
 
 def states(folder: Path) -> dict[str, tuple[int, int]]:
     """Inode and time of each file: a file that is sent gets others."""
-    found = ((path, (folder / path).stat()) for path in listed(folder))
-    return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in found}
+    entries = ((path, (folder / path).stat()) for path in listed(folder))
+    return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in entries}
 
 
 def severities(forge: Forge) -> set[str]:

@@ -58,9 +58,9 @@ def config(language: str = "en", *, review: bool = True) -> dict[str, Any]:
 
 def document(path: Path) -> Document:
     """A record file that can be read."""
-    found = read(path, path.relative_to(path.parents[2]).as_posix())
-    assert isinstance(found, Document), found
-    return found
+    parsed = read(path, path.relative_to(path.parents[2]).as_posix())
+    assert isinstance(parsed, Document), parsed
+    return parsed
 
 
 def test_the_configuration(expected: Expected) -> None:
@@ -158,13 +158,13 @@ def test_no_number_date_or_yes_is_anything_but_text() -> None:
 
 def test_hints_and_words_are_in_the_language_of_staff() -> None:
     by_language = {language: config(language)["collections"][0] for language in LANGUAGES}
-    hints = {language: found["fields"][0]["hint"] for language, found in by_language.items()}
+    hints = {language: collection["fields"][0]["hint"] for language, collection in by_language.items()}
     assert hints == {
         "fi": "Kieli, jolla tietueen omat tekstit ovat.",
         "sv": "Språket som postens egna texter är på.",
         "en": "The language of the record's own texts.",
     }
-    assert [found["identifier_field"] for found in by_language.values()] == [
+    assert [collection["identifier_field"] for collection in by_language.values()] == [
         "title.fi",
         "title.sv",
         "title.fi",
@@ -251,16 +251,16 @@ def test_records_written_out_say_the_same(tmp_path: Path) -> None:
 
 
 def test_short_forms_written_out(expected: Expected) -> None:
-    found = read(HERE / "short.yml", "short.yml")
-    assert isinstance(found, Document)
-    assert not is_in_form(found)
-    expected.check(HERE / "long.yml", in_form(found))
+    short = read(HERE / "short.yml", "short.yml")
+    assert isinstance(short, Document)
+    assert not is_in_form(short)
+    expected.check(HERE / "long.yml", in_form(short))
 
 
 def test_a_region_written_out(expected: Expected) -> None:
-    found = read(HERE / "region-short.yml", "testila/region.yml")
-    assert isinstance(found, Document)
-    expected.check(HERE / "region-long.yml", in_form(found))
+    short = read(HERE / "region-short.yml", "testila/region.yml")
+    assert isinstance(short, Document)
+    expected.check(HERE / "region-long.yml", in_form(short))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

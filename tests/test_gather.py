@@ -45,7 +45,7 @@ def git(folder: Path, *arguments: str) -> str:
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "GIT_CONFIG_NOSYSTEM": "1",
-        **{f"GIT_{who}_{what}": "Testi" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+        **{f"GIT_{person}_{detail}": "Testi" for person in ("AUTHOR", "COMMITTER") for detail in ("NAME", "EMAIL")},
     }
     done = subprocess.run(
         ("git", *arguments), cwd=folder, env=environment, capture_output=True, text=True, check=True
@@ -94,12 +94,12 @@ def leads(root: Path) -> dict[str, str]:
     """Region → the lead of its record, of all that are read without problems."""
     loaded = load(root / "negotiations")
     assert loaded.problems == ()
-    found = {}
+    leads_by_region = {}
     for record in loaded.records.all:
         assert record.negotiation.report
         assert record.negotiation.report.lead
-        found[record.organiser.id] = record.negotiation.report.lead.fi or ""
-    return found
+        leads_by_region[record.organiser.id] = record.negotiation.report.lead.fi or ""
+    return leads_by_region
 
 
 def test_three_repositories_of_which_one_has_an_error(national: Path, tmp_path: Path) -> None:
@@ -250,8 +250,8 @@ def test_a_repository_that_gives_no_answer_is_told(national: Path, monkeypatch: 
     monkeypatch.setenv("GIT_SSH_COMMAND", "sleep 30; :")
     monkeypatch.setattr(git_commits, "LONGEST", 1)
     result = gather(national)
-    told = "mallila: git had no answer within 1 seconds.\n  The region is not here yet.\n"
-    assert (result.exit_code, result.stderr) == (4, told)
+    message = "mallila: git had no answer within 1 seconds.\n  The region is not here yet.\n"
+    assert (result.exit_code, result.stderr) == (4, message)
 
 
 @pytest.mark.parametrize(

@@ -42,14 +42,14 @@ SETTINGS: Final = Settings(
 
 
 @pytest.fixture(scope="module")
-def found() -> Records:
+def loaded_records() -> Records:
     """The invented records."""
     return load(GOLDEN / "negotiations").records
 
 
-def looking(found: Records, today: str, language: str) -> Reader:
+def looking(loaded_records: Records, today: str, language: str) -> Reader:
     """Somebody who looks at the records on a day."""
-    readers = site_of(found, replace(SETTINGS, today=date.fromisoformat(today))).readers
+    readers = site_of(loaded_records, replace(SETTINGS, today=date.fromisoformat(today))).readers
     return next(reader for reader in readers if reader.language == language)
 
 
@@ -61,9 +61,9 @@ def test_golden_records_pass_the_checks(expected: Expected) -> None:
     expected.check(GOLDEN / "expected/warnings.txt", message + "\n")
 
 
-def test_every_field_of_the_format_is_used(found: Records) -> None:
+def test_every_field_of_the_format_is_used(loaded_records: Records) -> None:
     used: dict[type[BaseModel], set[str]] = defaultdict(set)
-    for part in parts_of(records(found)):
+    for part in parts_of(records(loaded_records)):
         used[type(part)] |= part.model_fields_set
     unused = [
         f"{model.__name__}.{field}"
@@ -75,8 +75,8 @@ def test_every_field_of_the_format_is_used(found: Records) -> None:
     assert unused == [], "give these to a record of tests/golden/negotiations"
 
 
-def test_every_word_of_the_format_is_used(found: Records) -> None:
-    used = {value for part in parts_of(records(found)) for value in words_of(part)}
+def test_every_word_of_the_format_is_used(loaded_records: Records) -> None:
+    used = {value for part in parts_of(records(loaded_records)) for value in words_of(part)}
     kinds = {kind for model in models(Region, PartnerFile, Negotiation) for kind in enums(model)}
     unused = sorted(str(member) for kind in kinds for member in kind if member not in used)
     assert len(kinds) > 10
@@ -115,9 +115,9 @@ SHOWN: Final[tuple[tuple[str, Address, tuple[str, ...], str], ...]] = (
     ],
 )
 def test_main_part_of_page(
-    name: str, address: Address, language: str, today: str, found: Records, expected: Expected
+    name: str, address: Address, language: str, today: str, loaded_records: Records, expected: Expected
 ) -> None:
-    reader = looking(found, today, language)
+    reader = looking(loaded_records, today, language)
     route = next(route for route in routes(reader.registry) if route.address == address)
     page = route.view(reader, *route.arguments)
     expected.check(GOLDEN / "expected" / f"{name}.{language}.html", readable(page))
@@ -130,10 +130,10 @@ def test_no_expected_text_is_left_over() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_made_on_any_day(found: Records, language: str) -> None:
+def test_every_page_is_made_on_any_day(loaded_records: Records, language: str) -> None:
     """Long before the first record, in the midst of them, and long after the last."""
     for today in ("2022-01-01", "2024-10-30", "2025-10-08", "2025-11-05", "2040-12-31"):
-        reader = looking(found, today, language)
+        reader = looking(loaded_records, today, language)
         planned = {route.address.path(language): route for route in routes(reader.registry)}
         assert f"{language}/" in planned
         assert all(render.main(route.view(reader, *route.arguments)) for route in planned.values())
@@ -146,18 +146,18 @@ def readable(page: Page) -> str:
     return "\n".join([head, *(line for line in lines if line)]) + "\n"
 
 
-def records(found: Records) -> Iterator[Part]:
+def records(loaded_records: Records) -> Iterator[Part]:
     """Every region, partner and negotiation."""
-    yield from found.national.values()
-    for organiser in found.organisers:
+    yield from loaded_records.national.values()
+    for organiser in loaded_records.organisers:
         yield organiser.region
         yield from organiser.partners.values()
-    yield from (record.negotiation for record in found.all)
+    yield from (record.negotiation for record in loaded_records.all)
 
 
-def parts_of(found: Iterable[Any]) -> Iterator[Part]:
+def parts_of(loaded_records: Iterable[Any]) -> Iterator[Part]:
     """Every part, and the parts within."""
-    for value in found:
+    for value in loaded_records:
         if isinstance(value, Part):
             yield value
             yield from parts_of(value.__dict__.values())

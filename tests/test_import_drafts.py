@@ -118,18 +118,18 @@ def test_drafts_agree_with_the_records_made_from_the_same_facts(name: str) -> No
 
 
 def test_a_name_in_a_list_that_no_municipality_has_is_reported() -> None:
-    made, _ = drafted(PUBLICATIONS / "loimaa-lista.txt")
+    new_draft, _ = drafted(PUBLICATIONS / "loimaa-lista.txt")
     comment = "# Epävarma (luettelossa on nimiä, joita ei tunnistettu). Luettu kohdasta: ”Exempelby”"
-    assert comment in made.text
+    assert comment in new_draft.text
 
 
 @pytest.mark.parametrize("name", INVENTED)
 def test_drafts_of_other_shapes_agree_with_facts_listed_by_hand(name: str) -> None:
     path = PUBLICATIONS / f"{name}.txt"
-    made, _ = drafted(path)
-    right = negotiation_of(path.with_suffix(".yml").read_text("utf-8"), made.year)
-    result = counted(path, facts_of(right, RECORDS, INVENTED[name], made.year))
-    assert made.region == INVENTED[name]
+    new_draft, _ = drafted(path)
+    right = negotiation_of(path.with_suffix(".yml").read_text("utf-8"), new_draft.year)
+    result = counted(path, facts_of(right, RECORDS, INVENTED[name], new_draft.year))
+    assert new_draft.region == INVENTED[name]
     assert result.share >= ENOUGH, result
     assert result.wrong == (), result
 
@@ -148,9 +148,9 @@ def test_drafts_of_the_originals_agree_with_their_records(start: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_uncertain_value_has_a_comment_in_the_staffs_language(name: str, language: str) -> None:
     source = text_file((PUBLICATIONS / f"{name}.txt").read_text("utf-8"), "", READ)
-    made = draft(source, RECORDS, None, words(language))
-    text = " ".join(line.strip().removeprefix("# ") for line in made.text.splitlines())
-    for mark in made.uncertain:
+    new_draft = draft(source, RECORDS, None, words(language))
+    text = " ".join(line.strip().removeprefix("# ") for line in new_draft.text.splitlines())
+    for mark in new_draft.uncertain:
         assert mark.reason in text
         assert mark.words in text
 
@@ -163,17 +163,17 @@ def source(title: str, *lines: str, published: str = "", language: str = "fi") -
 def test_a_whole_draft(request: pytest.FixtureRequest) -> None:
     from tests.conftest import Expected
 
-    made, _ = drafted(PUBLICATIONS / "nurmeksen-kutsu.txt")
+    new_draft, _ = drafted(PUBLICATIONS / "nurmeksen-kutsu.txt")
     Expected(bless=bool(request.config.getoption("--bless"))).check(
-        PUBLICATIONS.parent / "drafts" / "nurmeksen-kutsu.yml", made.text
+        PUBLICATIONS.parent / "drafts" / "nurmeksen-kutsu.yml", new_draft.text
     )
 
 
 def test_the_draft_of_a_text_without_facts_is_a_valid_record_and_says_so() -> None:
-    made = draft(source("Kainuun hyvinvointialue tiedottaa"), RECORDS, None, words("en"))
-    negotiation = negotiation_of(made.text, made.year)
+    new_draft = draft(source("Kainuun hyvinvointialue tiedottaa"), RECORDS, None, words("en"))
+    negotiation = negotiation_of(new_draft.text, new_draft.year)
     assert [str(session.date) for session in negotiation.sessions] == ["2026"]
-    assert {mark.key for mark in made.uncertain} >= {"occasion", "sessions.date"}
+    assert {mark.key for mark in new_draft.uncertain} >= {"occasion", "sessions.date"}
 
 
 def test_a_text_of_hostile_signs_gives_a_valid_draft_too() -> None:
@@ -187,8 +187,8 @@ def test_a_text_of_hostile_signs_gives_a_valid_draft_too() -> None:
         "Lisätietoja: ",
         "1.1.",
     )
-    made = draft(source('Kainuun hyte-neuvottelu: "x" # <b>', *lines), RECORDS, None, words("sv"))
-    (message,) = negotiation_of(made.text, made.year).sources
+    new_draft = draft(source('Kainuun hyte-neuvottelu: "x" # <b>', *lines), RECORDS, None, words("sv"))
+    (message,) = negotiation_of(new_draft.text, new_draft.year).sources
     assert message.title is None or message.title.fi == 'Kainuun hyte-neuvottelu: "x" # <b>'
 
 
@@ -203,10 +203,10 @@ def test_what_the_model_refuses_becomes_a_comment() -> None:
     publication = source(
         "Kainuun hyte-neuvottelut", "Neuvottelut pidettiin 17.11.2025 klo 17–9.", published="2025-11-20"
     )
-    made = draft(publication, RECORDS, None, words("en"))
-    (session,) = negotiation_of(made.text, made.year).sessions
+    new_draft = draft(publication, RECORDS, None, words("en"))
+    (session,) = negotiation_of(new_draft.text, new_draft.year).sessions
     assert session.time is None
-    assert '  # time: "17.00–9.00"' in made.text.splitlines()
+    assert '  # time: "17.00–9.00"' in new_draft.text.splitlines()
 
 
 def test_a_talk_by_another_law_is_drafted_as_what_it_is() -> None:
@@ -214,9 +214,9 @@ def test_a_talk_by_another_law_is_drafted_as_what_it_is() -> None:
         "Kainuun kunnat ja hyvinvointialue sopivat työnjaosta",
         "Neuvottelu lain 611/2021 14 §:n mukaisesta työnjaosta pidettiin 3.2.2025 Kajaanissa.",
     )
-    made = draft(publication, RECORDS, None, words("en"))
-    assert made.occasion is Occasion.COOPERATION_TALK
-    assert negotiation_of(made.text, made.year).occasion is Occasion.COOPERATION_TALK
+    new_draft = draft(publication, RECORDS, None, words("en"))
+    assert new_draft.occasion is Occasion.COOPERATION_TALK
+    assert negotiation_of(new_draft.text, new_draft.year).occasion is Occasion.COOPERATION_TALK
 
 
 def test_no_draft_is_made_of_talks_on_cutting_staff() -> None:
@@ -239,6 +239,6 @@ def test_addresses_of_contacts_are_left_out_once_the_meeting_is_over() -> None:
     )
     for day, address in (("3.2.2025", None), ("3.2.2027", "aino.nayte@example.org")):
         publication = source("Kainuun hyte-neuvottelu", *(line.format(day=day) for line in lines))
-        made = draft(publication, RECORDS, None, words("en"))
-        (contact,) = negotiation_of(made.text, made.year).contacts
+        new_draft = draft(publication, RECORDS, None, words("en"))
+        (contact,) = negotiation_of(new_draft.text, new_draft.year).contacts
         assert contact.email == address

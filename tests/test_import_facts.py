@@ -232,8 +232,8 @@ COUNTS = {
 
 @pytest.mark.parametrize("sentence", COUNTS)
 def test_counts_are_read_as_they_are_stated(sentence: str) -> None:
-    found = [(c.qualifier.value, c.count, c.basis, c.on_site, c.remote) for c in counts_in(sentence)]
-    assert found == COUNTS[sentence]
+    actual = [(c.qualifier.value, c.count, c.basis, c.on_site, c.remote) for c in counts_in(sentence)]
+    assert actual == COUNTS[sentence]
 
 
 def test_places_are_not_people_who_came() -> None:
@@ -321,8 +321,8 @@ FRAMINGS = {
 @pytest.mark.parametrize(("text", "language"), FRAMINGS)
 def test_the_framing_of_a_round_is_read(text: str, language: str) -> None:
     values = framing_of("", text, language)
-    found = (values.name, values.concept.value, values.for_year, values.groups, values.sections)
-    assert found == FRAMINGS[text, language]
+    actual = (values.name, values.concept.value, values.for_year, values.groups, values.sections)
+    assert actual == FRAMINGS[text, language]
 
 
 OCCASIONS = {

@@ -12,9 +12,9 @@ from gazette.staff.importing.source import Event
 from gazette.staff.importing.structured_data import StructuredData, helsinki, structured_data
 
 
-def read(*things: Any, head: str = "") -> StructuredData:
+def read(*scripts_data: Any, head: str = "") -> StructuredData:
     """The structured data of a page with these things in scripts of their own; a text stands as it is."""
-    texts = [thing if isinstance(thing, str) else json.dumps(thing) for thing in things]
+    texts = [data if isinstance(data, str) else json.dumps(data) for data in scripts_data]
     scripts = "".join(f'<script type="application/ld+json">{text}</script>' for text in texts)
     return structured_data(
         lxml.html.document_fromstring(f"<head>{head}{scripts}</head><body><p>Teksti</p></body>")

@@ -69,16 +69,16 @@ def rebuilt(
     """What is said of other records when all this was published before."""
     now = written(folder, records)
     known = published(now.root, before, gone)
-    return told(ledger.check(known, ids(now, day), day))
+    return messages(ledger.check(known, ids(now, day), day))
 
 
-def told(problems: tuple[Problem, ...], language: str = "en") -> list[str]:
+def messages(problems: tuple[Problem, ...], language: str = "en") -> list[str]:
     return [problem.text(words(language).template) for problem in problems]
 
 
 def test_the_ledger_of_a_small_site(tmp_path: Path) -> None:
-    found = ids(written(tmp_path, RECORDS))
-    of_record = sorted(i for i in found if "alueellinen" in i)
+    site_ids = ids(written(tmp_path, RECORDS))
+    of_record = sorted(i for i in site_ids if "alueellinen" in i)
     assert of_record == [
         "/keksila/2024/alueellinen/",
         "/keksila/2024/alueellinen/calendar.ics",
@@ -94,10 +94,10 @@ def test_the_ledger_of_a_small_site(tmp_path: Path) -> None:
         "uid:keksila.2024.alueellinen.1",
         "uid:keksila.2024.alueellinen.1.registration",
     ]
-    assert {"/", "/feed.xml", "/{outcomes}/{goal}/", "/{municipalities}/901/", "/keksila/feed.json"} <= found
-    assert {"data/negotiations.csv", "data/regions/keksila.json", "sitemap.xml", "robots.txt"} <= found
-    assert "word:programme=ohjelma,program,programme" in found
-    assert "form:guid=tag:example.fi,2026:*:*" in found
+    assert {"/", "/feed.xml", "/{outcomes}/{goal}/", "/{municipalities}/901/", "/keksila/feed.json"} <= site_ids
+    assert {"data/negotiations.csv", "data/regions/keksila.json", "sitemap.xml", "robots.txt"} <= site_ids
+    assert "word:programme=ohjelma,program,programme" in site_ids
+    assert "form:guid=tag:example.fi,2026:*:*" in site_ids
 
 
 def test_every_file_of_the_site_is_in_it_once() -> None:
@@ -106,8 +106,8 @@ def test_every_file_of_the_site_is_in_it_once() -> None:
     paths = [file.path for file in files_of(site) if not file.path.startswith("assets/sharing/")]
     assert not any("assets/sharing" in id_ for id_ in published_ids(site, (f.path for f in files_of(site))))
     others = ("guid:", "uid:", "word:", "form:")
-    found = {i for i in published_ids(site, paths) if not i.startswith(others)}
-    written_out = {path for i in found for path in _paths(i)}
+    site_ids = {i for i in published_ids(site, paths) if not i.startswith(others)}
+    written_out = {path for i in site_ids for path in _paths(i)}
     assert {path + ("index.html" if path.endswith("/") else "") for path in written_out} == {
         media.file_path(path).replace(" ", "%20") for path in paths
     }
@@ -129,8 +129,8 @@ def _paths(id_: str) -> list[str]:
 
 def test_what_not_all_languages_have_is_kept_as_it_is() -> None:
     paths = ["fi/index.html", "sv/index.html", "en/index.html", "fi/selko.xml", "media/a b.png"]
-    found = permalinks.permanent_ids(SETTINGS, paths, [HOME])
-    assert {i for i in found if not i.startswith(("word:", "form:"))} == {
+    site_ids = permalinks.permanent_ids(SETTINGS, paths, [HOME])
+    assert {i for i in site_ids if not i.startswith(("word:", "form:"))} == {
         "/",
         "fi/selko.xml",
         "media/a%20b.png",
@@ -199,7 +199,7 @@ def test_the_remedy_for_a_record_that_is_gone(tmp_path: Path) -> None:
     known = published(tmp_path / "negotiations", before)
     line = known.published["/keksila/2024/alueellinen/"].number
     problems = ledger.check(known, ids(written(tmp_path / "b", moved)), LATER)
-    assert told(problems) == [
+    assert messages(problems) == [
         (
             f'negotiations/published.txt:{line}:1  the record "keksila/2024/alueellinen" was published and'
             " would disappear.\n"
@@ -208,7 +208,7 @@ def test_the_remedy_for_a_record_that_is_gone(tmp_path: Path) -> None:
         )
     ]
     for language in ("fi", "sv"):
-        (text,) = told(problems, language)
+        (text,) = messages(problems, language)
         assert "keksila/2024/alueelliset" in text
         assert "If it" not in text
     (alone,) = rebuilt(tmp_path / "c", {"keksila/2024/toinen": OTHER}, before)
@@ -275,21 +275,21 @@ def test_news_a_record_gives_for_a_while_may_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "told_id"),
+    ("changed", "reported_id"),
     [
         ({"id_host": "toinen.example"}, "form:uid=*@example.fi"),
         ({"id_since": 2027}, "form:guid=tag:example.fi,2026:*:*"),
         ({"languages": ("fi", "sv")}, "form:language=en"),
     ],
 )
-def test_what_ids_are_made_of_does_not_change(tmp_path: Path, changed: dict[str, Any], told_id: str) -> None:
+def test_what_ids_are_made_of_does_not_change(tmp_path: Path, changed: dict[str, Any], reported_id: str) -> None:
     before = permalinks.permanent_ids(SETTINGS, (), ())
     now = permalinks.permanent_ids(replace(SETTINGS, **changed), (), ())
     (first, *_) = [
-        text for text in told(ledger.check(published(tmp_path, before), now, LATER)) if f'"{told_id}"' in text
+        text for text in messages(ledger.check(published(tmp_path, before), now, LATER)) if f'"{reported_id}"' in text
     ]
     assert first.partition("  ")[2] == (
-        f'"{told_id}" has changed: all published addresses or ids would change.\n'
+        f'"{reported_id}" has changed: all published addresses or ids would change.\n'
         "    Change it back in mkdocs.yml: id_host, id_since, languages, site_url."
     )
 
@@ -297,7 +297,7 @@ def test_what_ids_are_made_of_does_not_change(tmp_path: Path, changed: dict[str,
 def test_the_remedy_for_a_part_of_a_record(tmp_path: Path) -> None:
     known = published(tmp_path / "negotiations", NOW)
     problems = ledger.check(known, NOW - {"/keksila/2024/n/{report}/", "guid:keksila/2024/n:report"}, LATER)
-    assert [text.partition("  ")[2] for text in told(problems)] == [
+    assert [text.partition("  ")[2] for text in messages(problems)] == [
         (
             '"keksila/2024/n" still exists, but this would disappear from it: /fi/keksila/2024/n/raportti/,'
             " guid:keksila/2024/n:report.\n"
@@ -310,7 +310,7 @@ def test_the_remedy_for_a_part_of_a_record(tmp_path: Path) -> None:
 def test_the_remedy_for_a_page_with_its_files(tmp_path: Path) -> None:
     known = published(tmp_path / "negotiations", NOW)
     problems = ledger.check(known, frozenset(i for i in NOW if "901" not in i), LATER)
-    assert [text.partition("  ")[2] for text in told(problems)] == [
+    assert [text.partition("  ")[2] for text in messages(problems)] == [
         (
             "/fi/kunnat/901/, /fi/kunnat/901/feed.xml: published on 2026-01-01, and would disappear.\n"
             "    Put back what it was made from. If it was removed for good, write in gone.txt:"
@@ -326,14 +326,14 @@ def test_the_remedy_for_a_page_with_its_files(tmp_path: Path) -> None:
 def test_a_word_of_addresses_that_changes_is_refused(tmp_path: Path) -> None:
     known = published(tmp_path, NOW)
     changed = (NOW - {"word:report=raportti,rapport,report"}) | {"word:report=selostus,rapport,report"}
-    assert ["changed" in text for text in told(ledger.check(known, changed, LATER))] == [True]
+    assert ["changed" in text for text in messages(ledger.check(known, changed, LATER))] == [True]
 
 
 def test_what_is_gone_does_not_come_back_as_something_else(tmp_path: Path) -> None:
     for id_ in ("/keksila/", "keksila/2024/n", "/{municipalities}/*", "guid:keksila/2024/n*"):
         known = published(tmp_path, NOW, f"2026-01-15 {id_} Poistettu.\n")
         assert [
-            text.splitlines()[0].partition("  ")[2] for text in told(ledger.check(known, NOW, LATER))
+            text.splitlines()[0].partition("  ")[2] for text in messages(ledger.check(known, NOW, LATER))
         ] == [f'"{id_}" exists again.']
     assert ledger.check(published(tmp_path, NOW, "2026-01-15 /{partners}/* Poistettu.\n"), NOW, LATER) == ()
 
@@ -369,8 +369,8 @@ def test_a_reason_in_several_languages(
 ) -> None:
     known = published(tmp_path, NOW, f"2026-01-15 /a/ {reason}\n")
     assert dict(reasons(known.gone[0], "fi")) == texts
-    found = [problem.what.text(words("en").template) for problem in known.problems]
-    assert found == [f'the reason why "/a/" was removed is {problem}' for problem in problems]
+    actual = [problem.what.text(words("en").template) for problem in known.problems]
+    assert actual == [f'the reason why "/a/" was removed is {problem}' for problem in problems]
 
 
 def test_a_build_for_an_earlier_day_misses_nothing_of_later(tmp_path: Path) -> None:

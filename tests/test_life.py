@@ -370,14 +370,14 @@ def test_each_news_of_a_life_is_new_once(
     program: Callable[[Path], FeedProgram], life: Life, tmp_path: Path
 ) -> None:
     news, outcomes = program(tmp_path / "news"), program(tmp_path / "outcomes")
-    got, expected = {}, {}
+    actual, expected = {}, {}
     for day, happens, files in life:
         new, updated = news.fetch(files["fi/feed.xml"])
         agreed, _ = outcomes.fetch(files["fi/tulokset/feed.xml"])
-        got[day] = tuple({name_of(i) for i in ids} for ids in (new, updated, agreed))
+        actual[day] = tuple({name_of(i) for i in ids} for ids in (new, updated, agreed))
         expected[day] = (set(happens.news), set(happens.updated), set(happens.outcomes))
-    assert {day: what for day, what in got.items() if any(what)} == {
-        day: what for day, what in expected.items() if any(what)
+    assert {day: ids_of_day for day, ids_of_day in actual.items() if any(ids_of_day)} == {
+        day: ids_of_day for day, ids_of_day in expected.items() if any(ids_of_day)
     }
 
 
@@ -398,11 +398,11 @@ def test_each_change_of_a_life_reaches_the_calendar_once(
     program: Callable[[Path], CalendarProgram], life: Life, tmp_path: Path
 ) -> None:
     calendar = program(tmp_path / "calendar")
-    got, expected = {}, {}
+    actual, expected = {}, {}
     for day, happens, files in life:
         taken = calendar.fetch(files[f"fi/{NAME}/calendar.ics"])
-        got[day] = {uid.partition("@")[0].removeprefix("keksila.2024.n.") for uid in taken}
+        actual[day] = {uid.partition("@")[0].removeprefix("keksila.2024.n.") for uid in taken}
         expected[day] = set(happens.entries)
-    assert {day: what for day, what in got.items() if what} == {
-        day: what for day, what in expected.items() if what
+    assert {day: ids_of_day for day, ids_of_day in actual.items() if ids_of_day} == {
+        day: ids_of_day for day, ids_of_day in expected.items() if ids_of_day
     }

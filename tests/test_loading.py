@@ -40,8 +40,8 @@ def test_records_read_by_several_processes_are_those_read_by_one(number: int, tm
     """With their problems, in the same order."""
     root = tmp_path / "negotiations"
     shutil.copytree(GOLDEN / "negotiations", root)
-    amiss = next(root.glob("*/2024/*.yml"))
-    amiss.write_text(amiss.read_text("utf-8") + "titel: Koe\n", "utf-8")
+    faulty = next(root.glob("*/2024/*.yml"))
+    faulty.write_text(faulty.read_text("utf-8") + "titel: Koe\n", "utf-8")
     expected = load(root)
     assert expected.problems
     for times in range(2):

@@ -46,8 +46,8 @@ KINDS: Final = (
 
 def largest(site: Path, kind: str, language: str) -> str:
     """The page of a kind with the most in it."""
-    found = max(of_kind(site, kind, language), key=lambda one: ((site / one.path).stat().st_size, one.path))
-    return found.path
+    page = max(of_kind(site, kind, language), key=lambda page: ((site / page.path).stat().st_size, page.path))
+    return page.path
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

@@ -89,7 +89,7 @@ def test_text_becomes_html(kind: str) -> None:
 )
 def test_headings_fit_into_the_page(text: str, level: int, expected: list[int]) -> None:
     levels = re.findall(r"<h(\d)>\w</h\1>", markdown.html(text, level))
-    assert [int(found) for found in levels] == expected
+    assert [int(level) for level in levels] == expected
 
 
 PIECES: Final = (

@@ -135,8 +135,8 @@ PATH: Final = "media/" + "b" * (MAX_PATH - 6 - MAX_NAME - 1) + f"/{NAME}.pdf"
 def test_files_at_their_borders(
     files: dict[str, int | bytes], fields: dict[str, Any], said: list[str], tmp_path: Path
 ) -> None:
-    found = problems(tmp_path, files, **fields)
-    assert sorted(text.replace(".file: ", ": ") for text in found) == sorted(said)
+    actual = problems(tmp_path, files, **fields)
+    assert sorted(text.replace(".file: ", ": ") for text in actual) == sorted(said)
 
 
 ALIASES: Final = {"aliases": [f"keksila/{year}/neuvottelu" for year in range(2015, 2024)]}

@@ -95,10 +95,10 @@ def checked(root: Path) -> tuple[Records, Report]:
 def test_mistake_is_reported(mistake: str, tmp_path: Path, expected: Expected) -> None:
     records, report = checked(lay(mistake, tmp_path))
     assert report.problems
-    told = "\n\n".join(
+    messages = "\n\n".join(
         f"[{language}]\n{report_text(report, records, words(language))}" for language in LANGUAGES
     )
-    expected.check(HERE / mistake / "expected.txt", told + "\n")
+    expected.check(HERE / mistake / "expected.txt", messages + "\n")
 
 
 UNREADABLE = (
@@ -177,13 +177,13 @@ def test_every_message_is_shown(tmp_path: Path) -> None:
 
 
 @given(st.text(st.sampled_from("<>!?/abAT[](): &#;@.358+-0129t\n"), max_size=40))
-def test_no_rule_finds_fault_with_a_plain_text(told: str) -> None:
+def test_no_rule_finds_fault_with_a_plain_text(content: str) -> None:
     records = Records(HERE, (), ())
-    text = Text.model_construct(fi=told)
+    text = Text.model_construct(fi=content)
     document: Any = _Nowhere()
-    found = Node(document, document, None, (), text)
+    node = Node(document, document, None, (), text)
     rules = [rule for is_for, rule in PART_CHECKS if is_for(Text)]
-    if any(any(rule(records, found)) for rule in rules):
+    if any(any(rule(records, node)) for rule in rules):
         assert not is_plain(text)
 
 
@@ -210,11 +210,11 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
                 rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(records, record, SETTINGS.today))
             }
         parts = [*map(parts_of_region, records.organisers), *map(parts_of, records.all)]
-        for found in chain.from_iterable(parts):
+        for part_node in chain.from_iterable(parts):
             broken |= {
                 rule.__name__
                 for is_for, rule in PART_CHECKS
-                if is_for(type(found.part)) and any(rule(records, found))
+                if is_for(type(part_node.part)) and any(rule(records, part_node))
             }
         broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(records, SETTINGS.today))}
     of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *LINK_CHECKS, *DATED_RECORD_CHECKS)

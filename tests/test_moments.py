@@ -16,8 +16,8 @@ from gazette.records.collection import Records
 from tests.outputs import feed_files, page_at, readers, written
 from tests.sites import LANGUAGES
 from tests.test_calendars import one
-from tests.test_jsonld import of
-from tests.test_opendata import made, rows
+from tests.test_jsonld import nodes_about
+from tests.test_opendata import data_of, rows
 
 TODAY = date(2024, 6, 1)
 ADDRESS = "keksila/2024/n"
@@ -52,18 +52,18 @@ def test_an_evening_can_end_at_midnight_or_in_the_night(
     records = tree(tmp_path, {"date": "2024-10-30", "time": hours})
     (event,) = one(tmp_path / "calendar", {"sessions": {"date": "2024-10-30", "time": hours}}).values()
     assert event["DTEND"].dt == end
-    (thing,) = of(records, f"fi/{ADDRESS}/", TODAY)
-    assert thing["endDate"] == end.isoformat()
+    (node,) = nodes_about(records, f"fi/{ADDRESS}/", TODAY)
+    assert node["endDate"] == end.isoformat()
     assert facts(records, "fi") == f"keskiviikko 30.10.2024 klo {shown}"
-    (row,) = rows(made(records, TODAY), "sessions")
+    (row,) = rows(data_of(records, TODAY), "sessions")
     assert row["end"] == f"{end:%H:%M}"
 
 
 def test_a_programme_can_go_on_to_midnight(tmp_path: Path) -> None:
     slots = ["18–23.30 workshop", "23.30–24 closing"]
     records = tree(tmp_path, {"date": "2024-10-30", "time": "18–24", "programme": slots})
-    (thing,) = of(records, f"fi/{ADDRESS}/ohjelma/", TODAY)
-    assert [slot["endDate"] for slot in thing["subEvent"]] == [
+    (event,) = nodes_about(records, f"fi/{ADDRESS}/ohjelma/", TODAY)
+    assert [slot["endDate"] for slot in event["subEvent"]] == [
         "2024-10-30T23:30:00+02:00",
         "2024-10-31T00:00:00+02:00",
     ]
@@ -72,9 +72,9 @@ def test_a_programme_can_go_on_to_midnight(tmp_path: Path) -> None:
 def test_several_days_of_a_round_are_one_span_in_the_data(tmp_path: Path) -> None:
     sessions = [{"id": "a", "date": "2024-03-12"}, {"id": "b", "date": "2024-05-04/2024-05-05"}]
     records = tree(tmp_path, sessions)
-    (row,) = rows(made(records, TODAY), "negotiations")
+    (row,) = rows(data_of(records, TODAY), "negotiations")
     assert row["date"] == "2024-03-12/2024-05-05"
-    round_ = next(thing for thing in of(records, f"fi/{ADDRESS}/", TODAY) if "subEvent" in thing)
+    round_ = next(node for node in nodes_about(records, f"fi/{ADDRESS}/", TODAY) if "subEvent" in node)
     assert (round_["startDate"], round_["endDate"]) == ("2024-03-12", "2024-05-05")
 
 
@@ -103,10 +103,10 @@ def test_a_vague_date_is_shown_as_vaguely_everywhere(
 ) -> None:
     records = tree(tmp_path, {"date": date_text, "time": "18–20"})
     assert facts(records, "fi") == f"{shown} klo 18.00–20.00"
-    (row,) = rows(made(records, TODAY), "sessions")
+    (row,) = rows(data_of(records, TODAY), "sessions")
     assert tuple(row[f"date{part}"] for part in ("", "_first", "_last", "_words")) == data
-    (thing,) = of(records, f"fi/{ADDRESS}/", TODAY)
-    assert "startDate" not in thing
+    (event,) = nodes_about(records, f"fi/{ADDRESS}/", TODAY)
+    assert "startDate" not in event
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_an_assumed_year_is_said_wherever_its_day_is(tmp_path: Path) -> None:
             assert shown in render.main(page_at(reader, path)), path
 
 
-def told_with_clock(tmp_path: Path) -> Records:
+def records_with_clock(tmp_path: Path) -> Records:
     block = {
         "published": "2024-05-02 14.15",
         "updated": "2024-05-03 9",
@@ -170,7 +170,7 @@ def told_with_clock(tmp_path: Path) -> Records:
 
 
 def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
-    records = told_with_clock(tmp_path)
+    records = records_with_clock(tmp_path)
     files: Mapping[str, bytes] = feed_files(records, TODAY)
     (item,) = json.loads(files["fi/feed.json"])["items"]
     assert (item["date_published"], item["date_modified"]) == (
@@ -180,10 +180,10 @@ def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
     assert item["id"] == "tag:example.fi,2026:fi:keksila/2024/n:announcement"
     assert b"<pubDate>Thu, 02 May 2024 14:15:00 +0300</pubDate>" in files["fi/feed.xml"]
     assert b"<lastBuildDate>Fri, 03 May 2024 09:00:00 +0300</lastBuildDate>" in files["fi/feed.xml"]
-    (row,) = rows(made(records, TODAY), "negotiations")
+    (row,) = rows(data_of(records, TODAY), "negotiations")
     assert (row["announced"], row["announced_first"]) == ("2024-05-02T14:15:00+03:00", "2024-05-02")
     assert row["updated"] == "2024-05-03"
-    (article,) = of(records, f"fi/{ADDRESS}/ennakkotieto/", TODAY)
+    (article,) = nodes_about(records, f"fi/{ADDRESS}/ennakkotieto/", TODAY)
     assert (article["datePublished"], article["dateModified"]) == (
         "2024-05-02T14:15:00+03:00",
         "2024-05-03T09:00:00+03:00",
@@ -199,6 +199,6 @@ def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
     ],
 )
 def test_the_clock_of_publishing_is_on_the_page(tmp_path: Path, language: str, shown: str) -> None:
-    (reader,) = readers(told_with_clock(tmp_path), TODAY, [language])
+    (reader,) = readers(records_with_clock(tmp_path), TODAY, [language])
     page: Any = page_at(reader, f"{language}/{ADDRESS}/")
     assert page.dates == shown

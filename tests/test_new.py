@@ -197,8 +197,8 @@ STARTERS = [case for case in CASES if case in {kind.name for kind in KINDS}]
 def test_lines_commented_out_can_be_taken_into_use(case: str, language: str, tree: Path) -> None:
     start(tree, case, language)
     for path in (tree / "negotiations").rglob("*.yml"):
-        head, found, rest = path.read_text("utf-8").partition("gazette check\n")
-        head, rest = (head + found, rest) if found else ("", head)
+        head, marker, rest = path.read_text("utf-8").partition("gazette check\n")
+        head, rest = (head + marker, rest) if marker else ("", head)
         path.write_text(head + re.sub(r"^( *)# (?=[ \w-])", r"\1", rest, flags=re.MULTILINE), "utf-8")
     problems = check(load(tree / "negotiations"), SETTINGS).problems
     assert [problem.text(str) for problem in problems] == []
@@ -271,7 +271,7 @@ def test_a_record_that_nothing_can_be_put_into_stays_as_it_is(language: str, tre
     path.write_text(text)
     call = ("new", "session", "esimerkkila/2026/kevat", "--date", "2026-05-04", "--root", str(tree))
     result = CliRunner().invoke(gazette, [*call, "--lang", language])
-    told = {
+    messages = {
         "fi": "Virhe: esimerkkila/2026/kevat.yml on kirjoitettu niin, ettei siihen voi lisätä; sitä ei "
         "muutettu.\n    Kirjoita se käsin; ohjeessa on esimerkkejä.\n",
         "sv": "Fel: esimerkkila/2026/kevat.yml är skriven så att inget kan läggas till i den; den "
@@ -279,7 +279,7 @@ def test_a_record_that_nothing_can_be_put_into_stays_as_it_is(language: str, tre
         "en": "Error: esimerkkila/2026/kevat.yml is written in a way that nothing can be put into; it was "
         "not changed.\n    Write it by hand; the guide has examples.\n",
     }
-    assert (result.exit_code, result.output) == (1, told[language])
+    assert (result.exit_code, result.output) == (1, messages[language])
     assert path.read_text() == text
 
 

@@ -117,7 +117,7 @@ def test_the_site_is_called_by_its_own_name(county: Path) -> None:
     assert named & OUR_NAMES == set()
     assert {"Kainuun sopimukset", "Kajanalands avtal"} <= named
     catalog = json.loads((county / "site/data/catalog.jsonld").read_bytes())
-    (publisher,) = [thing for thing in catalog["@graph"] if thing.get("@type") == "foaf:Agent"]
+    (publisher,) = [node for node in catalog["@graph"] if node.get("@type") == "foaf:Agent"]
     assert publisher["foaf:name"] == [
         {"@value": "Kainuun sopimukset", "@language": "fi"},
         {"@value": "Kajanalands avtal", "@language": "sv"},
@@ -282,8 +282,8 @@ def test_region_files_have_what_is_official_and_no_more(county: Path) -> None:
 @pytest.mark.parametrize(("regions", "number"), [("all", 22), ("lappi, helsinki", 2), ("none", 0)])
 def test_all_organisers_a_few_or_none(tmp_path: Path, regions: str, number: int) -> None:
     names = ("--name-fi", "Kaikki", "--name-sv", "Alla", "--name-en", "All")
-    made = init(tmp_path / "site", "--address", "https://kaikki.example/", *names, "--regions", regions)
-    assert made.exit_code == 0, made.output
+    result = init(tmp_path / "site", "--address", "https://kaikki.example/", *names, "--regions", regions)
+    assert result.exit_code == 0, result.output
     loaded = load(tmp_path / "site/negotiations")
     assert (len(loaded.records.organisers), loaded.problems) == (number, ())
     assert not (tmp_path / "site/negotiations/published.txt").exists()
@@ -343,8 +343,8 @@ def test_what_cannot_be_is_reported_and_nothing_is_made(
 def test_a_site_in_one_language(tmp_path: Path, language: str, name: str, regions: str) -> None:
     """A site is in the languages that it has a name in, and an organiser is known by its name too."""
     values = (f"--name-{language}", name, "--address", "sopimukset.example", "--regions", regions)
-    made = init(tmp_path / "site", *values, language=language)
-    assert made.exit_code == 0, made.output
+    result = init(tmp_path / "site", *values, language=language)
+    assert result.exit_code == 0, result.output
     settings = (tmp_path / "site/mkdocs.yml").read_text("utf-8")
     assert f"    languages: [{language}]\n" in settings
     assert f"    staff_language: {language}\n" in settings
@@ -423,6 +423,6 @@ def test_what_a_new_site_is_like_is_not_said_when_its_program_is_replaced(tmp_pa
     before = {path: path.read_bytes() for path in files(site)}
     result = init(site, "--update-code", "--languages", "fi,sv", "--name-sv", "Kajanaland")
     assert result.exit_code == 2
-    told = "--update-code replaces the program alone; leave out --languages, --name-sv."
-    assert result.output.splitlines()[-1] == f"Error: {told}"
+    message = "--update-code replaces the program alone; leave out --languages, --name-sv."
+    assert result.output.splitlines()[-1] == f"Error: {message}"
     assert {path: path.read_bytes() for path in files(site)} == before

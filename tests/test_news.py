@@ -57,24 +57,24 @@ from tests.sites import LANGUAGES
     ],
 )
 def test_news_of_a_record_on_a_day(entry_id: str, today: str, expected: list[str]) -> None:
-    found = {item.name for item in news.items_of(entry(entry_id), date.fromisoformat(today))}
-    assert found == set(expected)
+    actual = {item.name for item in news.items_of(entry(entry_id), date.fromisoformat(today))}
+    assert actual == set(expected)
 
 
 def test_news_are_listed_newest_first_and_of_one_day_by_id() -> None:
     items = news.all_news(registry())
     order = [(item.order, item.id) for item in items]
-    assert order == sorted(order, key=lambda told: (-told[0].toordinal(), told[1]))
+    assert order == sorted(order, key=lambda item_key: (-item_key[0].toordinal(), item_key[1]))
     assert len(order) > 10
 
 
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
 def test_news_once_published_stay_at_their_address(today: date, later: int) -> None:
-    def told(day: date) -> dict[str, str]:
+    def addresses(day: date) -> dict[str, str]:
         items = news.all_news(registry(day))
         return {item.id: item.address.path(language) for item in items for language in LANGUAGES}
 
-    before, after = told(today), told(today + timedelta(days=later))
+    before, after = addresses(today), addresses(today + timedelta(days=later))
     assert before.items() <= after.items()
 
 
@@ -91,13 +91,13 @@ def test_news_of_staff_takes_the_place_of_the_derived_one() -> None:
 def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) -> None:
     record = "title: Koe\nsessions: {date: 2025-10-30, registration: {by: 2025-10-23}}\n"
     today = date(2025, 12, 1)
-    found = tree(
+    reader_of_tree = tree(
         tmp_path,
         today,
         ajoissa=record + "cancelled: {date: 2025-10-20}",
         myohemmin=record + "cancelled: {date: 2025-10-21}",
     )
-    actual = {e.name: {item.name for item in news.items_of(e, today)} for e in found.registry.entries}
+    actual = {e.name: {item.name for item in news.items_of(e, today)} for e in reader_of_tree.registry.entries}
     assert actual == {
         "ajoissa": {"invitation", "cancellation-2025-10-20"},
         "myohemmin": {"invitation", "registration-2025-10-23", "cancellation-2025-10-21"},

@@ -54,7 +54,7 @@ def test_what_is_said_in_a_slot_is_its_speakers_own_if_there_is_one(
     language: str, untold: str, tmp_path: Path
 ) -> None:
     said = {"kind": "keynote", "said": "Arki on tärkeää."}
-    slots = [{**said, "speakers": who} for who in (["maija"], ["maija", "olli"])]
+    slots = [{**said, "speakers": speakers} for speakers in (["maija"], ["maija", "olli"])]
     record = {"people": PEOPLE, "sessions": {"date": "2024-05-01", "programme": slots}, "report": {}}
     page = shown(tmp_path, language, record)
     one, two = page.sessions[0].slots
@@ -248,13 +248,13 @@ def test_those_invited_have_one_label(language: str, heading: str, label: str, t
 def test_a_publisher_is_shown_where_it_is_not_the_organiser(language: str, tmp_path: Path) -> None:
     w = words(language)
 
-    def told(name: str, **record: object) -> list[str]:
+    def publishers(name: str, **record: object) -> list[str]:
         page = shown(tmp_path / name, language, {"sessions": {"date": "2024-05-01"}, **record})
         return values(page.facts, w("Publisher"))
 
-    assert told("region", publisher="keksila") == []
-    assert told("organiser", publisher="901", organisers=["901"]) == []
-    assert told("other", publisher="901") == [{"fi": "Satula", "sv": "Sagoby", "en": "Satula"}[language]]
+    assert publishers("region", publisher="keksila") == []
+    assert publishers("organiser", publisher="901", organisers=["901"]) == []
+    assert publishers("other", publisher="901") == [{"fi": "Satula", "sv": "Sagoby", "en": "Satula"}[language]]
 
 
 # Nothing too late
@@ -312,13 +312,13 @@ def test_lists_of_nothing_but_other_events_do_not_speak_of_negotiations(
     }
     records = written(tmp_path, {ID: record})
 
-    def about(paths: Iterable[str], today: date) -> dict[str, bool]:
+    def names_by_path(paths: Iterable[str], today: date) -> dict[str, bool]:
         (reader,) = readers(records, today, [language])
         pages: dict[str, Any] = {path: page_at(reader, f"{language}/{path}") for path in paths}
         return {path: _names_negotiation(page) for path, page in pages.items()}
 
-    found = about([*PATHS[language], *OUTCOMES[language]], TODAY) | about(LATER[language], date(2024, 4, 1))
-    assert found == dict.fromkeys(found, occasion == "yearly-negotiation")
+    actual = names_by_path([*PATHS[language], *OUTCOMES[language]], TODAY) | names_by_path(LATER[language], date(2024, 4, 1))
+    assert actual == dict.fromkeys(actual, occasion == "yearly-negotiation")
 
 
 def _names_negotiation(page: Page) -> bool:
@@ -335,7 +335,7 @@ def test_a_slot_after_midnight_is_on_the_next_day(tmp_path: Path) -> None:
     records = written(tmp_path, {ID: {"title": TITLE, "sessions": session}})
     (reader,) = readers(records, TODAY, ["fi"])
     page: Any = page_at(reader, f"fi/{ID}/ohjelma/")
-    (event,) = (thing for thing in graph(page, reader) if thing["@type"] == "Event")
+    (event,) = (node for node in graph(page, reader) if node["@type"] == "Event")
     assert [(slot["startDate"][:16], slot["endDate"][:16]) for slot in event["subEvent"]] == [
         ("2024-05-01T17:30", "2024-05-01T18:00"),
         ("2024-05-01T18:00", "2024-05-01T23:30"),

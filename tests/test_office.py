@@ -26,7 +26,7 @@ from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.loading import load
 from tests.outputs import golden
 from tests.sites import REAL_TODAY, ROOT
-from tests.test_opendata import made
+from tests.test_opendata import data_of
 from tests.test_workbook import as_json
 
 OFFICE: Final = shutil.which("soffice")
@@ -51,7 +51,7 @@ RECORDS: Final = ("invented", "real") if os.environ.get("OFFICE") == "all" else 
 def files(request: pytest.FixtureRequest) -> Mapping[str, bytes]:
     """The data of the records: the invented ones, which use every field, or the real ones."""
     is_real = request.param == "real"
-    return made(load(ROOT / "negotiations").records, REAL_DAY) if is_real else made(golden())
+    return data_of(load(ROOT / "negotiations").records, REAL_DAY) if is_real else data_of(golden())
 
 
 @pytest.fixture(scope="module")
@@ -110,19 +110,19 @@ def _without_zeros(text: str) -> str:
     return text.lstrip("0") or "0"
 
 
-def _as_meant(cell: Cell, shown: Any, meant: str | None) -> bool:
+def _is_as_expected(cell: Cell, shown: Any, expected: str | None) -> bool:
     """Whether a cell of the untouched dialog tells what was meant; zeros before a code aside."""
-    if meant is None or isinstance(shown, str):
-        return bool(shown == meant)
+    if expected is None or isinstance(shown, str):
+        return bool(shown == expected)
     if isinstance(shown, bool):
-        return str(shown).lower() == meant
+        return str(shown).lower() == expected
     if isinstance(shown, dt.datetime):
-        return shown.isoformat(" ").removesuffix(" 00:00:00") == meant
+        return shown.isoformat(" ").removesuffix(" 00:00:00") == expected
     if isinstance(shown, dt.time):
-        return shown.strftime("%H:%M") == meant
+        return shown.strftime("%H:%M") == expected
     if cell.kind is CellKind.NUMBER:
-        return isinstance(shown, int | float) and float(meant.replace(",", ".")) == shown
-    return isinstance(shown, int | float) and f"{shown:.15g}" == _without_zeros(meant)
+        return isinstance(shown, int | float) and float(expected.replace(",", ".")) == shown
+    return isinstance(shown, int | float) and f"{shown:.15g}" == _without_zeros(expected)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -136,10 +136,10 @@ def test_every_cell_of_csv_is_as_meant(
         rows = json.loads(files[f"data/{table.name}.json"])["rows"]
         for row, line in zip(rows, _lines(out / f"{table.name}.xlsx"), strict=True):
             for cell, shown in zip(_cells(table), line, strict=True):
-                meant = _in_csv(cell, row[cell.name])
-                right = _as_meant(cell, shown, meant) if options == UNTOUCHED else shown == meant
+                expected = _in_csv(cell, row[cell.name])
+                right = _is_as_expected(cell, shown, expected) if options == UNTOUCHED else shown == expected
                 if not right:
-                    wrong.append((table.name, cell.name, meant, shown))
+                    wrong.append((table.name, cell.name, expected, shown))
     assert wrong == []
 
 

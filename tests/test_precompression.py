@@ -26,10 +26,10 @@ def published(site: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Publish a site of these files and their compressed ones; the paths of those."""
     staging = Staging(site)
     staging.write([OutputFile(path, bytes, content) for path, content in files.items()])
-    made = precompress(staging, files.keys())
-    staging.add(made)
+    compressed_paths = precompress(staging, files.keys())
+    staging.add(compressed_paths)
     staging.publish()
-    return made
+    return compressed_paths
 
 
 @pytest.fixture

@@ -57,8 +57,8 @@ def same_as_cold(root: Path, site: Path, settings: Settings = SETTINGS, frame: s
     cold = root.parent / "cold/site"
     shutil.rmtree(cold.parent, ignore_errors=True)
     build(root, cold, settings, frame)
-    got, expected = contents(site), contents(cold)
-    differing = sorted(path for path in got.keys() | expected if got.get(path) != expected.get(path))
+    actual, expected = contents(site), contents(cold)
+    differing = sorted(path for path in actual.keys() | expected if actual.get(path) != expected.get(path))
     assert differing == []
     return True
 
@@ -80,7 +80,7 @@ KEKSILA: Final = {
     "2024/pidetty.yml": HELD,
     "2026/tuleva.yml": COMING,
 }
-TOLD: Final = [{"date": "2025-01-15", "status": "done"}]
+FOLLOWED_UP: Final = [{"date": "2025-01-15", "status": "done"}]
 GOAL: Final = HELD["outcomes"]["tulos"]
 EDITS: Final[dict[str, tuple[str, Any, str]]] = {
     "another municipality takes part": (
@@ -105,7 +105,7 @@ EDITS: Final[dict[str, tuple[str, Any, str]]] = {
     ),
     "an outcome comes along": (
         "2024/pidetty.yml",
-        HELD | {"outcomes": {"tulos": GOAL | {"follow_ups": TOLD}}},
+        HELD | {"outcomes": {"tulos": GOAL | {"follow_ups": FOLLOWED_UP}}},
         "fi/tulokset/toteutunut/index.html",
     ),
     "there is news": (
@@ -141,11 +141,11 @@ def test_what_an_edit_alters_is_made_anew(file: str, record: Any, page: str, tmp
     assert same_as_cold(root, site)
     assert contents(site).get(page) != before.get(page)
     assert page in result
-    everything = build(root, tmp_path / "other/site")
+    all_files = build(root, tmp_path / "other/site")
     drawn = {
-        path for path in everything if path.startswith("assets/sharing/")
+        path for path in all_files if path.startswith("assets/sharing/")
     }  # only when their texts change
-    assert (result >= everything - drawn) == (file == "region.yml")
+    assert (result >= all_files - drawn) == (file == "region.yml")
 
 
 def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(tmp_path: Path) -> None:

@@ -67,14 +67,14 @@ BILINGUAL: Final = {"bilingual": "yes", "municipalities": [SATULA, {**TARULA, "l
 BOTH: Final = {"fi": "Neuvottelu", "sv": "Förhandling"}
 
 
-def missing(what: str) -> str:
-    return f"title: the organiser is a bilingual authority (423/2003), and this is missing: {what}."
+def missing(text: str) -> str:
+    return f"title: the organiser is a bilingual authority (423/2003), and this is missing: {text}."
 
 
-def no_summary(what: str) -> str:
+def no_summary(text: str) -> str:
     return (
         "title: the Sámi Language Act (1086/2003) applies to the organiser, and there is no summary in: "
-        f"{what}."
+        f"{text}."
     )
 
 

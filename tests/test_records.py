@@ -101,7 +101,7 @@ def test_national_bodies_are_there_once() -> None:
         for name in {partner.name.get(code) for code in ("fi", "sv", "en")} - {None}
     ]
     ids = {name: {id_ for other, id_ in listed if other == name} for name, _ in listed}
-    assert {name: found for name, found in ids.items() if len(found) > 1} == {}
+    assert {name: ids_of_name for name, ids_of_name in ids.items() if len(ids_of_name) > 1} == {}
     assert len(listed) == len(set(listed))
     reader, *_ = site_of(RECORDS, Settings(site_url="https://esimerkki.example/", today=TODAY)).readers
     pages = [route.address.path("fi") for route in routes(reader.registry)]

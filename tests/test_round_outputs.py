@@ -113,7 +113,7 @@ def ways_to_write(day: date) -> re.Pattern[str]:
     return re.compile("|".join((fi, *named, f"{day:%Y-%m-%d}", f"{day:%Y%m%d}")))
 
 
-def told(text: str, meetings: list[Meeting]) -> set[str]:
+def meetings_told(text: str, meetings: list[Meeting]) -> set[str]:
     """The titles of the meetings one of whose days a text has."""
     return {
         meeting.title for meeting in meetings if any(ways_to_write(day).search(text) for day in meeting.days)
@@ -178,14 +178,14 @@ def test_no_output_tells_a_municipality_another_ones_day(
     for town in {town for meeting in meetings for town in meeting.towns}:
         others = [meeting for meeting in meetings if town not in meeting.towns]
         for text in outputs_for(records, today, language, town):
-            assert told(text, others) == set(), text
+            assert meetings_told(text, others) == set(), text
     for titles, page in news_pages(reader):
         about = [meeting for meeting in meetings if meeting.title not in titles] if titles else []
-        assert told(render.main(page), about) == set(), page.title
+        assert meetings_told(render.main(page), about) == set(), page.title
         for fact in page.facts:  # of the round as a whole: each session's days stand under its title
             if fact.label in {meeting.title for meeting in meetings}:
                 text = " ".join(str(getattr(value, "text", value)) for value in fact.values)
-                assert told(text, meetings) <= {fact.label}
+                assert meetings_told(text, meetings) <= {fact.label}
     pages: list[Page] = [route.view(reader, *route.arguments) for route in routes(reader.registry)]
     for event in (event for page in pages for event in events_in(graph(page, reader))):
         (owner,) = (meeting for meeting in meetings if meeting.title in event["name"])

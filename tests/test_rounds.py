@@ -161,9 +161,9 @@ def test_only_the_session_that_moved_is_said_to_have_moved(tmp_path: Path) -> No
 def test_each_postponement_and_each_deadline_is_an_item_of_its_own(tmp_path: Path, day: str) -> None:
     registration = {"by": "2026-05-14"}
     moved = {**B, "postponed": {"date": day}, "moved_from": "2026-05-13", "registration": registration}
-    found = names(round_of(tmp_path, A, moved), "2026-05-14")
-    assert f"postponement-{day}-b" in found
-    assert "registration-2026-05-14" in found
+    actual = names(round_of(tmp_path, A, moved), "2026-05-14")
+    assert f"postponement-{day}-b" in actual
+    assert "registration-2026-05-14" in actual
 
 
 def test_a_record_belongs_to_the_year_of_its_first_planned_session(tmp_path: Path) -> None:
@@ -227,8 +227,8 @@ def test_no_derived_item_carries_a_day_before_anything_was_said(tmp_path: Path) 
     late = {"title": "Vanha", "sessions": {"date": "2025-11-19", "registration": {"by": "2025-11-12"}}}
     records = written(tmp_path, {"keksila/2025/vanha": {**late, "report": {"published": "2026-01-10"}}})
     reader = finnish(records, "2026-02-01")
-    found = news.news_of_one(reader.registry, reader.registry.by_id["keksila/2025/vanha"])
-    assert {item.kind: item.published is None for item in found} == {"report": False, "invitation": True}
+    items = news.news_of_one(reader.registry, reader.registry.by_id["keksila/2025/vanha"])
+    assert {item.kind: item.published is None for item in items} == {"report": False, "invitation": True}
 
 
 def test_an_invitation_whose_day_has_passed_says_so_in_lists(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ TREES = (ROOT, *(Path(__file__).parent / tree / "negotiations" for tree in ("mis
 RECORDS = [path for tree in TREES for path in sorted(tree.rglob("*.yml"))]
 TEXTS = json_schema.schemas()
 SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in TEXTS.items()}
-VALIDATORS = {name.partition(".")[0]: Draft202012Validator(made) for name, made in SCHEMAS.items()}
+VALIDATORS = {name.partition(".")[0]: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 KINDS = ("negotiation", "region", "partners")
 WRONG = sorted((Path(__file__).parent / "schemas" / "wrong").rglob("*.yml"))
 """Records of one wrong value each; what is wrong is the file's name."""

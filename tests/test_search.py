@@ -87,7 +87,7 @@ def test_no_query_is_answered_by_a_bare_prefix(language: str, page: Page, real_a
         asked = {stem(word, code) for word in words for code in LANGUAGES}
         asked |= {part for whole in asked for part in parts(whole, language, _Everything())}
         asked |= {other for one in asked for other in stemmer(language).synonyms.get(one, ())}
-        assert {folded(found) for found in answer["stems"]} <= {folded(one) for one in asked}, query
+        assert {folded(found_stem) for found_stem in answer["stems"]} <= {folded(one) for one in asked}, query
 
 
 class _Everything:
@@ -250,7 +250,7 @@ def test_where_most_of_the_words_are_on_no_page_none_is_shown(page: Page, real_a
 def test_filters_narrow_and_the_address_tells(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=hyvinvointi")
     page.locator("details.finder__more").evaluate("element => { element.open = true; }")
-    everything = page.get_by_role("status").inner_text()
+    first_status = page.get_by_role("status").inner_text()
     option = page.locator("#finder-region option[value=lappi]")
     (promised,) = re.findall(r"\((\d+)\)", option.inner_text())
     page.select_option("#finder-region", "lappi")
@@ -263,7 +263,7 @@ def test_filters_narrow_and_the_address_tells(page: Page, real_address: str) -> 
     expect(page.locator(".found__line").first).to_contain_text("Lappi")
     page.go_back()
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text(everything)
+    expect(page.get_by_role("status")).to_have_text(first_status)
     expect(page.locator("#finder-region")).to_have_value("")
 
 

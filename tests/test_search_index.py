@@ -49,10 +49,10 @@ def reading(**fields: Any) -> WeightedWords:
 
 
 def test_a_page_is_found_by_its_own_words() -> None:
-    got = reading()
-    assert got.title == "Lapin & Lahden neuvottelu"
+    words_of_page = reading()
+    assert words_of_page.title == "Lapin & Lahden neuvottelu"
     expected = ("lappi", "lahti", "neuvottelu", "kunta", "sopia", "päihdetyö", "lopuksi", "giella")
-    assert set(got.weights) >= {stem(word, "fi") for word in expected}
+    assert set(words_of_page.weights) >= {stem(word, "fi") for word in expected}
 
 
 @pytest.mark.parametrize("word", ["valikko", "kaavio", "kortti", "sanasto", "sisältö", "alatunniste"])
@@ -70,11 +70,11 @@ def test_words_that_are_not_searched_for_are_left_out() -> None:
 
 def test_a_bare_page_is_found_by_title_names_and_line_only() -> None:
     names = (("sv", "Tavastehus"), ("", "Hämeenlinna"))
-    got = reading(bare=True, names=names, line=("Kunta",), extra_words="kaupunki")
+    words_of_page = reading(bare=True, names=names, line=("Kunta",), extra_words="kaupunki")
     message = ("lappi", "lahti", "neuvottelu", "kunta", "kaupunki", "hämeenlinnassa")
-    assert set(got.weights) >= {stem(word, "fi") for word in message}
-    assert stem("tavastehus", "sv") in got.weights
-    assert stem("päihdetyö", "fi") not in got.weights
+    assert set(words_of_page.weights) >= {stem(word, "fi") for word in message}
+    assert stem("tavastehus", "sv") in words_of_page.weights
+    assert stem("päihdetyö", "fi") not in words_of_page.weights
 
 
 def test_title_weighs_more_than_heading_more_than_text() -> None:
@@ -176,22 +176,22 @@ def index_of(folder: Path, pages: Iterable[SearchablePage]) -> Iterator[tuple[st
     return SearchIndex(PageWordsCache(folder, "fi")).files(tuple(pages))
 
 
-def made(folder: Path) -> dict[str, Any]:
+def index_data(folder: Path) -> dict[str, Any]:
     return {path: json.loads(content) for path, content in index_of(folder, three())}
 
 
 def test_pages_are_numbered_from_the_newest_undated_ones_last(small: Path) -> None:
-    got = made(small)
-    overview = got["search/fi.json"]
+    files = index_data(small)
+    overview = files["search/fi.json"]
     (piece,) = overview["pagePieces"]
-    assert [path for path, *_ in got[f"search/{piece}"]] == ["fi/sivu1/", "fi/sivu0/", "fi/sivu2/"]
+    assert [path for path, *_ in files[f"search/{piece}"]] == ["fi/sivu1/", "fi/sivu0/", "fi/sivu2/"]
     assert overview["pages"] == 3
 
 
 def test_a_word_leads_to_its_pages_and_a_part_to_those_of_its_compounds(small: Path) -> None:
-    got = made(small)
-    ((first, piece),) = got["search/fi.json"]["wordPieces"]
-    words = got[f"search/{piece}"]
+    files = index_data(small)
+    ((first, piece),) = files["search/fi.json"]["wordPieces"]
+    words = files[f"search/{piece}"]
     assert first <= min(words)
     plan = words[stem("suunnitelma", "fi")]
     assert on(plan) == [0, 1]
@@ -213,7 +213,7 @@ def weights(steps: list[int]) -> list[int]:
 
 
 def test_facets_tell_of_every_page_what_it_is(small: Path) -> None:
-    facets = made(small)["search/fi.json"]["of"]
+    facets = index_data(small)["search/fi.json"]["of"]
     assert facets["year"] == {"values": ["", "2023", "2024"], "on": "210"}
     assert facets["kind"] == {"values": ["news"], "on": "000"}
     assert facets["matter"]["values"] == ["goal", "measure", "cooperation", "monitoring"]
@@ -222,12 +222,12 @@ def test_facets_tell_of_every_page_what_it_is(small: Path) -> None:
 
 def test_words_alike_but_for_their_marks_stay_in_one_piece(small: Path) -> None:
     index = SearchIndex(PageWordsCache(small, "fi"), piece_size=0)
-    got = {path: json.loads(content) for path, content in index.files(tuple(three()))}
-    pieces = got["search/fi.json"]["wordPieces"]
+    files = {path: json.loads(content) for path, content in index.files(tuple(three()))}
+    pieces = files["search/fi.json"]["wordPieces"]
     assert len(pieces) > 5
     assert [first for first, _ in pieces] == sorted(first for first, _ in pieces)
     (together,) = [
-        got[f"search/{name}"] for first, name in pieces if stem("lahti", "fi") in got[f"search/{name}"]
+        files[f"search/{name}"] for first, name in pieces if stem("lahti", "fi") in files[f"search/{name}"]
     ]
     assert set(together) == {stem("lahti", "fi"), stem("lähde", "fi")}
 
@@ -239,10 +239,10 @@ def test_same_pages_same_index(small: Path) -> None:
 
 
 def test_a_piece_is_named_after_its_content(small: Path) -> None:
-    before = made(small)
+    before = index_data(small)
     page = small / "fi/sivu0/index.html"
     page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
-    after = made(small)
+    after = index_data(small)
     same = {path for path in before.keys() & after.keys() if path != "search/fi.json"}
     assert all(before[path] == after[path] for path in same)
     assert before["search/fi.json"]["wordPieces"] != after["search/fi.json"]["wordPieces"]
@@ -289,18 +289,18 @@ def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, in_
             else {}
         )
 
-    def made() -> dict[str, bytes]:
+    def index_files() -> dict[str, bytes]:
         return dict(index.files(pages))
 
     pages = tuple(three())
     first = known()
     index = SearchIndex(PageWordsCache(small, "fi", known=first))
-    before = made()
+    before = index_files()
     page = small / "fi/sivu0/index.html"
     page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
     changed = f"{pages[0].path}index.html"
     index.words_cache.next_build(small, {**first, changed: known()[changed]} if in_manifest else {})
-    after = made()
+    after = index_files()
     assert after != before
     assert after == dict(SearchIndex(PageWordsCache(small, "fi")).files(pages))
 

@@ -34,11 +34,11 @@ def share(missed: dict[str, Any], number: int) -> float:
 
 def answered_alike(page: Page, address: str, language: str, table: list[tuple[str, str]]) -> dict[str, Any]:
     """The queries whose first three results lack the first of what was meant, and that do not suggest it."""
-    meant = find(page, address, language, [right for _, right in table])
+    expected = find(page, address, language, [right for _, right in table])
     answers = find(page, address, language, [query for query, _ in table])
     return {
         query: (answer["suggestion"], answer["paths"][:3])
-        for (query, right), answer, other in zip(table, answers, meant, strict=True)
+        for (query, right), answer, other in zip(table, answers, expected, strict=True)
         if not set(other["paths"][:1]) & set(answer["paths"][:3])
         and answer["suggestion"].lower() != right.lower()
     }
@@ -56,11 +56,11 @@ def test_misspelt_words_are_answered(name: str, language: str, page: Page, real_
 def test_most_misspelt_words_need_no_second_search(language: str, page: Page, real_address: str) -> None:
     """The right page is among the first three at once; for the rest there is "did you mean"."""
     table = pairs("misspelt", language) + pairs("misspelt-second", language)
-    meant = find(page, real_address, language, [right for _, right in table])
+    expected = find(page, real_address, language, [right for _, right in table])
     answers = find(page, real_address, language, [query for query, _ in table])
     later = {
         query: answer["suggestion"]
-        for (query, _), answer, other in zip(table, answers, meant, strict=True)
+        for (query, _), answer, other in zip(table, answers, expected, strict=True)
         if not set(other["paths"][:1]) & set(answer["paths"][:3])
     }
     assert share(later, len(table)) >= 0.86, later

@@ -38,8 +38,8 @@ def problems(fields: dict[str, Any], tmp_path: Path) -> list[str]:
     """What the rules say of a record of 2024 with these fields: the field and the words."""
     record = {"title": "Neuvottelu", "sessions": {"date": DAY}, **fields}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
-    found = [problem for rule in RULES for problem in rule(records, records.all[0])]
-    return [f"{problem.key}: {problem.what.text(str)}" for problem in found]
+    reported = [problem for rule in RULES for problem in rule(records, records.all[0])]
+    return [f"{problem.key}: {problem.what.text(str)}" for problem in reported]
 
 
 def closes(by: str, date: str = DAY) -> str:

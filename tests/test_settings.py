@@ -61,8 +61,8 @@ def test_extra_without_settings_is_as_none(tmp_path: Path) -> None:
 
 def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
     options = options_of(written(tmp_path, OWN))
-    found = settings(options, "https://mallila.example/hyte/", {})
-    assert found == Settings(
+    actual = settings(options, "https://mallila.example/hyte/", {})
+    assert actual == Settings(
         "https://mallila.example/hyte/",
         date(2026, 11, 22),
         "https://git.example/edit/",
@@ -76,7 +76,7 @@ def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
         logo="kuvat/logo.svg",
         icon="kuvat/logo.png",
     )
-    assert (found.host, found.ids_host, found.fallback) == (
+    assert (actual.host, actual.ids_host, actual.fallback) == (
         "mallila.example",
         "vanha.mallila.example",
         "fi",
@@ -214,8 +214,8 @@ def test_a_wrong_variable_is_reported_by_its_name(variable: str, value: str, exp
 
 def test_what_only_mkdocs_can_read_is_left_to_it(tmp_path: Path) -> None:
     file = written(tmp_path, f"extra: {{gazette: {OF_MKDOCS}}}\n")
-    found = settings(options_of(file), "https://mallila.example/", {}, file=file)
-    assert (found.ids_host, found.languages, found.staff_language) == ("mallila.example", ("fi",), "fi")
+    actual = settings(options_of(file), "https://mallila.example/", {}, file=file)
+    assert (actual.ids_host, actual.languages, actual.staff_language) == ("mallila.example", ("fi",), "fi")
 
 
 @pytest.mark.parametrize("colour", ["#000000", "#7a1f5f", "#0b4f8a", "#123456"])

@@ -38,8 +38,8 @@ UNNAMED: Final = 9
 
 def tags(page: str) -> dict[str, str]:
     """The properties that a page's head tells of itself as shared, each once."""
-    found = html.document_fromstring(page).xpath("//meta[@property or @name]")
-    pairs = [(str(e.get("property") or e.get("name")), str(e.get("content"))) for e in found]
+    elements = html.document_fromstring(page).xpath("//meta[@property or @name]")
+    pairs = [(str(e.get("property") or e.get("name")), str(e.get("content"))) for e in elements]
     pairs = [pair for pair in pairs if pair[0] != "og:locale:alternate"]
     assert len(dict(pairs)) == len(pairs)
     return dict(pairs)

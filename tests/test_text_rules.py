@@ -48,9 +48,9 @@ def problems(text: str) -> list[str]:
     said = []
     for part in (Text.model_construct(fi=text), Quote.model_construct(text=text)):
         node = Node(nowhere, nowhere, None, (), part)
-        found = [problem for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
-        said.append([problem.what.text(str) for problem in found])
-        assert {problem.key for problem in found} <= {"fi" if isinstance(part, Text) else "text"}
+        reported = [problem for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
+        said.append([problem.what.text(str) for problem in reported])
+        assert {problem.key for problem in reported} <= {"fi" if isinstance(part, Text) else "text"}
     assert said[0] == said[1]
     assert not said[0] or not texts.is_plain(Text.model_construct(fi=text)), "it would not be looked at"
     return said[0]
@@ -159,8 +159,8 @@ def test_each_language_of_a_text_is_looked_at() -> None:
     bad = "<b> &#1; ![a](b) 040 123 4567"
     nowhere: Any = Nowhere()
     node = Node(nowhere, nowhere, None, (), Text.model_construct(fi="Hyvä.", sv=bad, en="Good.", se=bad))
-    found = [problem.key for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
-    assert found == ["sv", "se"] * len(RULES)
+    languages = [problem.key for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
+    assert languages == ["sv", "se"] * len(RULES)
 
 
 @pytest.mark.parametrize(
@@ -184,5 +184,5 @@ def test_translations_are_there_and_of_another_language(
 ) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, **fields}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
-    found = texts.translation_is_of_another_language(records, records.all[0])
-    assert [f"{problem.key}: {problem.what.text(str)}" for problem in found] == said
+    actual = texts.translation_is_of_another_language(records, records.all[0])
+    assert [f"{problem.key}: {problem.what.text(str)}" for problem in actual] == said

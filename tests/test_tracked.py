@@ -44,36 +44,36 @@ def name(group: str) -> str:
 
 def fields() -> Fields:
     """By "Model.field", where golden records have it: the part, the same tracked, the name to be noted."""
-    found: Fields = {}
+    fields_found: Fields = {}
     for record in RECORDS:
         tracked = track(record.negotiation, ID)
         for field in Negotiation.model_fields:
-            found.setdefault(f"Negotiation.{field}", []).append(
+            fields_found.setdefault(f"Negotiation.{field}", []).append(
                 (record.negotiation, tracked, name(group_of(field)))
             )
             value = getattr(record.negotiation, field)
             if field not in STAGES:
-                within(value, getattr(tracked, field), name(group_of(field)), found)
+                within(value, getattr(tracked, field), name(group_of(field)), fields_found)
             elif value is not None:
                 stage = getattr(tracked, field)
                 for inner in Block.model_fields:
                     group = DAYS if inner in STAGE_DAYS else TEXTS
-                    found.setdefault(f"Block.{inner}", []).append((value, stage, name(group)))
-    return found
+                    fields_found.setdefault(f"Block.{inner}", []).append((value, stage, name(group)))
+    return fields_found
 
 
-def within(value: Any, tracked: Any, noted: str, found: Fields) -> None:
+def within(value: Any, tracked: Any, noted: str, fields_found: Fields) -> None:
     """Add the fields of a value and all that is in it."""
     if isinstance(value, Part) and not isinstance(value, Text):
         for field in type(value).model_fields:
-            found.setdefault(f"{type(value).__name__}.{field}", []).append((value, tracked, noted))
-            within(getattr(value, field), getattr(tracked, field), noted, found)
+            fields_found.setdefault(f"{type(value).__name__}.{field}", []).append((value, tracked, noted))
+            within(getattr(value, field), getattr(tracked, field), noted, fields_found)
     elif isinstance(value, tuple):
         for one, other in zip(value, tracked, strict=True):
-            within(one, other, noted, found)
+            within(one, other, noted, fields_found)
     elif isinstance(value, dict):
         for key in value:
-            within(value[key], tracked[key], noted, found)
+            within(value[key], tracked[key], noted, fields_found)
 
 
 FIELDS: Final = fields()
@@ -132,7 +132,7 @@ def test_a_tracked_part_has_the_methods_of_its_kind(kind: type[Part]) -> None:
 
 
 def test_a_method_of_a_part_reads_what_is_tracked() -> None:
-    (deadline, tracked, noted), *_ = (found for found in FIELDS["Deadline.day"] if found[0].days_before)  # type: ignore[attr-defined]
+    (deadline, tracked, noted), *_ = (field for field in FIELDS["Deadline.day"] if field[0].days_before)  # type: ignore[attr-defined]
     assert isinstance(deadline, Deadline)
     day = RECORDS[0].negotiation.sessions[0].date.first
     assert recorded(lambda: tracked.before(day)) == (deadline.before(day), (noted,))
@@ -219,17 +219,17 @@ def test_in_another_language_every_group_with_a_text_has_another_fingerprint() -
 
 def readings(record: Negotiation) -> dict[str, list[object]]:
     """What can be read of a record by the name of each group."""
-    found: dict[str, list[object]] = {group: [] for group in (BASE, *GROUPS)}
+    values: dict[str, list[object]] = {group: [] for group in (BASE, *GROUPS)}
     for field in Negotiation.model_fields:
         value = getattr(record, field)
         if field in STAGES:
             days = value and [getattr(value, inner) for inner in sorted(STAGE_DAYS)]
-            found[DAYS].append(days)
+            values[DAYS].append(days)
             texts = set(Block.model_fields) - STAGE_DAYS
-            found[TEXTS].append(value and [getattr(value, inner) for inner in sorted(texts)])
+            values[TEXTS].append(value and [getattr(value, inner) for inner in sorted(texts)])
         else:
-            found[group_of(field)].append(value)
-    return found
+            values[group_of(field)].append(value)
+    return values
 
 
 OTHERWISE: Final = {"fi": "sv", "sv": "fi", "yes": "no", "no": "yes"}

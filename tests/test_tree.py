@@ -91,9 +91,9 @@ def kept_texts(tree: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
     for path in sorted({*WHOLE, *filter(_TABLE.fullmatch, tree)}):
         yield path, path, tree[path]
     for path in MAIN:
-        found = re.search(rb"<main.*</main>", tree[path], re.DOTALL)
-        assert found, path
-        yield path, path, found[0]
+        main = re.search(rb"<main.*</main>", tree[path], re.DOTALL)
+        assert main, path
+        yield path, path, main[0]
     index = json.loads(tree["search/sv.json"])
     yield "search/sv.json", "search/sv.json", tree["search/sv.json"]
     # Pieces are named after their content: a name of their own keeps the difference in one file.
@@ -129,8 +129,8 @@ def kind_of(path: str, content: bytes) -> str:
     """What kind of file it is: pages by the class of their body, tables by their name, others by their name's
     end."""
     if path.endswith(".html"):
-        found = re.search(rb'<body class="page (page--[a-z-]+)', content)
-        return found[1].decode() if found else "a page that leads on"
+        body = re.search(rb'<body class="page (page--[a-z-]+)', content)
+        return body[1].decode() if body else "a page that leads on"
     if _TABLE.fullmatch(path):
         return path
     folder, name = str(PurePosixPath(path).parent), PurePosixPath(path).name

@@ -174,7 +174,7 @@ def test_outcome_is_as_far_as_the_last_follow_up_says(today: str, status: str) -
     agreed = entry(REPORT, today).negotiation.outcomes[0]
     view = outcomes.outcome_view(reader(today), entry(REPORT, today), agreed)
     assert view.status_class == status
-    dates = [told.date for told in view.follow_ups]
+    dates = [follow_up.date for follow_up in view.follow_ups]
     assert dates == ["1.12.2025", "kesäkuu 2025", "14.2.2025"][3 - len(dates) :]
 
 

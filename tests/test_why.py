@@ -64,9 +64,9 @@ def test_a_page_tells_what_it_was_made_from(root: Path, asked: str) -> None:
 def test_why_names_what_an_edit_made_anew_and_what_it_kept(root: Path) -> None:
     edit(root, "Määrästä on kaksi tietoa.", "Määrästä on kolme tietoa.")
     build(root)
-    made = why(root, PAGE).output.splitlines()
-    assert "Made anew by the last build, for these had changed (1):" in made
-    assert f"  {RECORD} content" in made
+    explanation = why(root, PAGE).output.splitlines()
+    assert "Made anew by the last build, for these had changed (1):" in explanation
+    assert f"  {RECORD} content" in explanation
     kept = why(root, "fi/mallila/index.html").output.splitlines()
     assert kept[1] == "Kept by the last build: nothing that it is made from had changed."
 
@@ -97,17 +97,17 @@ def test_a_file_outside_the_site_is_none_of_it(root: Path) -> None:
 
 @pytest.mark.parametrize("asked", ["404.html", "site/404.html"])
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "message"),
     [
         ("fi", "Virhe: Tiedoston {path} tekee MkDocs kansiosta docs/ tai teemasta.\n"),
         ("sv", "Fel: {path} görs av MkDocs, av docs/ eller temat.\n"),
         ("en", "Error: {path} is made by MkDocs, from docs/ or the theme.\n"),
     ],
 )
-def test_a_file_of_the_generator_is_known_as_one(asked: str, language: str, told: str, root: Path) -> None:
+def test_a_file_of_the_generator_is_known_as_one(asked: str, language: str, message: str, root: Path) -> None:
     (root / "site/404.html").touch()
     result = why(root, asked, language)
-    assert (result.exit_code, result.output) == (1, told.format(path=asked))
+    assert (result.exit_code, result.output) == (1, message.format(path=asked))
 
 
 def test_without_a_build_there_is_nothing_to_ask(root: Path) -> None:

@@ -23,7 +23,7 @@ from gazette.outputs.opendata.column_types import Cell, CellKind
 from gazette.outputs.opendata.paths import WORKBOOK
 from gazette.outputs.opendata.tables import TABLES, Table
 from tests.outputs import SITE, golden
-from tests.test_opendata import made
+from tests.test_opendata import data_of
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -31,7 +31,7 @@ ROOT: Final = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
     """The data of the invented records."""
-    return made(golden())
+    return data_of(golden())
 
 
 @pytest.fixture(scope="module")

@@ -55,7 +55,7 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
 
 
 @dataclass(frozen=True)
-class Made:
+class GeneratedRecord:
     """A record that was made: its data as the file will have it, and what the model makes of it."""
 
     case: Case
@@ -66,14 +66,14 @@ class Made:
 class Corpus:
     """The records of a plan, made once each; how many of them there are is found by counting pages."""
 
-    def __init__(self, made_to: Plan, wanted: int) -> None:
-        self.plan = made_to
+    def __init__(self, plan_of_corpus: Plan, wanted: int) -> None:
+        self.plan = plan_of_corpus
         self._wanted = wanted
-        self._made: list[Made] = []
-        self._places = made_to.places()
+        self._generated: list[GeneratedRecord] = []
+        self._places = plan_of_corpus.places()
 
     @cached_property
-    def records(self) -> tuple[Made, ...]:
+    def records(self) -> tuple[GeneratedRecord, ...]:
         """So many records that the site has about as many pages as wanted."""
         number, best = self.plan.fewest, (self._wanted, self.plan.fewest)
         for _ in range(6):
@@ -85,28 +85,28 @@ class Corpus:
             number = max(self.plan.fewest, number - round(off / per_record))
         return self._take(best[1])
 
-    def _take(self, number: int) -> tuple[Made, ...]:
-        for place in islice(self._places, max(0, number - len(self._made))):
+    def _take(self, number: int) -> tuple[GeneratedRecord, ...]:
+        for place in islice(self._places, max(0, number - len(self._generated))):
             case = Case(self.plan, place)
             data = negotiation(case)
             context = {"language": data.get("language", "fi")}
-            self._made.append(Made(case, data, Negotiation.model_validate(data, context=context)))
-        return tuple(self._made[:number])
+            self._generated.append(GeneratedRecord(case, data, Negotiation.model_validate(data, context=context)))
+        return tuple(self._generated[:number])
 
     @cached_property
     def _organisers(self) -> dict[str, Organiser]:
         return {base.id: _organiser(self.plan, base) for base in self.plan.bases}
 
-    def _pages(self, records: tuple[Made, ...]) -> int:
+    def _pages(self, records: tuple[GeneratedRecord, ...]) -> int:
         entries = (
             Entry(
-                self._organisers[made.case.base.id],
-                made.case.year,
-                made.case.name,
-                made.negotiation,
+                self._organisers[record.case.base.id],
+                record.case.year,
+                record.case.name,
+                record.negotiation,
                 _document({}),
             )
-            for made in records
+            for record in records
         )
         organisers = tuple(self._organisers.values())
         collection = Records(Path(), organisers, tuple(sorted(entries, key=lambda e: e.id)))

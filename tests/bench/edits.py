@@ -58,10 +58,10 @@ def edit_record(target: Sentence, mark: str) -> None:
 def holders(folder: Path, target: Sentence, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
     """The files of a peer's input that hold the text."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in suffixes and path.is_file())
-    found = tuple(path for path in files if target.text in path.read_text("utf-8"))
-    if not found:
+    holding = tuple(path for path in files if target.text in path.read_text("utf-8"))
+    if not holding:
         raise ValueError(f"nothing below {folder} holds the text to edit: {target.text}")
-    return found
+    return holding
 
 
 def edit_files(files: tuple[Path, ...], target: Sentence, mark: str) -> None:

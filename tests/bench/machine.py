@@ -36,9 +36,9 @@ def file_system(mounts: str, folder: Path) -> str:
     """
     on_the_way = {folder, *folder.parents}
     lines = [line.split() for line in mounts.splitlines()]
-    found = [(len(parts[1]), parts[2]) for parts in lines if Path(parts[1]) in on_the_way]
-    longest = max((length for length, _ in found), default=0)
-    return next((kind for length, kind in reversed(found) if length == longest), "unknown file system")
+    mounted = [(len(parts[1]), parts[2]) for parts in lines if Path(parts[1]) in on_the_way]
+    longest = max((length for length, _ in mounted), default=0)
+    return next((kind for length, kind in reversed(mounted) if length == longest), "unknown file system")
 
 
 def processor(cpuinfo: str) -> str:

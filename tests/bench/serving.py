@@ -49,20 +49,20 @@ def watched(tool: Tool, page: str, text: str, rounds: int) -> Served:
     """The same of a tool that builds its site, from nothing, and then whenever something changes."""
     file = tool.output / page.strip("/") / "index.html"
 
-    def there() -> str:
+    def page_text() -> str:
         try:
             return file.read_text("utf-8")
         except OSError:
             return ""
 
     tool.clean()
-    return _stays(tool, tool.watch, there, text, rounds)
+    return _stays(tool, tool.watch, page_text, text, rounds)
 
 
-def _stays(tool: Tool, command: tuple[str, ...], there: Callable[[], str], text: str, rounds: int) -> Served:
+def _stays(tool: Tool, command: tuple[str, ...], page_text: Callable[[], str], text: str, rounds: int) -> Served:
     begun = time.perf_counter()
     with _running(tool, command) as process:
-        _wait(process, there, text)
+        _wait(process, page_text, text)
         start = time.perf_counter() - begun
         time.sleep(_SETTLE)
         before = processor_time(process.pid)
@@ -73,7 +73,7 @@ def _stays(tool: Tool, command: tuple[str, ...], there: Callable[[], str], text:
             mark = f"{process.pid}-{number}"
             begun = time.perf_counter()
             tool.edit(mark)
-            _wait(process, there, said(mark))
+            _wait(process, page_text, said(mark))
             latencies.append(time.perf_counter() - begun)
             time.sleep(_SETTLE)
     # The first edit warms up, as the first build of the other scenarios does.
@@ -105,10 +105,10 @@ def _running(tool: Tool, command: tuple[str, ...]) -> Iterator[subprocess.Popen[
             tool.edit("")
 
 
-def _wait(process: subprocess.Popen[bytes], there: Callable[[], str], text: str) -> None:
+def _wait(process: subprocess.Popen[bytes], page_text: Callable[[], str], text: str) -> None:
     """Wait until a page has a text. Raises FailedError."""
     until = time.perf_counter() + _PATIENCE
-    while text not in there():
+    while text not in page_text():
         if process.poll() is not None:
             raise FailedError(f"it ended with {process.returncode}")
         if time.perf_counter() > until:
@@ -128,6 +128,6 @@ def _fetched(port: int, page: str) -> str:
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -34,12 +34,12 @@ class Contents:
 
 def contents(site: Path) -> Contents:
     """Count what is in a site."""
-    found = [Path(folder, name) for folder, _, names in sorted(os.walk(site)) for name in sorted(names)]
-    pages = [path for path in found if path.suffix == ".html"]
+    files = [Path(folder, name) for folder, _, names in sorted(os.walk(site)) for name in sorted(names)]
+    pages = [path for path in files if path.suffix == ".html"]
     read = pages[:: max(1, len(pages) // _READ)]
     words = sum(_words(path.read_text("utf-8")) for path in read)
     return Contents(
-        len(pages), len(found), sum(path.stat().st_size for path in found), words / max(1, len(read))
+        len(pages), len(files), sum(path.stat().st_size for path in files), words / max(1, len(read))
     )
 
 
@@ -122,10 +122,10 @@ def _moved(one: Moved | None) -> tuple[str, str]:
     return (f"{one.files:,.0f}", f"{one.size / 1e6:,.1f}") if one else ("", "")
 
 
-def _ratio(ours: Sequence[float], its: Sequence[float], *, same: bool) -> str:
+def _ratio(ours: Sequence[float], peer: Sequence[float], *, same: bool) -> str:
     if same or not ours:
         return ""
-    return f"{median(own / it for own, it in zip(ours, its, strict=True)):.2f}"
+    return f"{median(our / other for our, other in zip(ours, peer, strict=True)):.2f}"
 
 
 def _table(head: Sequence[str], rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> str:

@@ -63,13 +63,13 @@ class Bench:
         return _TOOLS[name](self)
 
 
-def prepare(work: Path, pages: int, seed: int, names: Iterable[str], tell: Callable[[str], None]) -> Bench:
+def prepare(work: Path, pages: int, seed: int, names: Iterable[str], report: Callable[[str], None]) -> Bench:
     """Make a corpus and the peers' input, or take those made before from the same code."""
     plan_ = plan(corpus.RECORDS, pages, seed)
     records = _digest(corpus.ROOT / "tests/bench/national", *sorted(corpus.RECORDS.glob("*/region.yml")))
     project = work / f"{pages}-{seed}-{records}"
     if not (project / "mkdocs.yml").is_file():
-        tell(f"making a corpus of {pages} pages")
+        report(f"making a corpus of {pages} pages")
         shutil.rmtree(project, ignore_errors=True)
         corpus.write(project, corpus.corpus(pages, seed))
     corpus.configure(project, plan_)
@@ -81,26 +81,26 @@ def prepare(work: Path, pages: int, seed: int, names: Iterable[str], tell: Calla
     bench = Bench(project, peers, sentence(project), environment)
     edit_record(bench.sentence, "")
     if not set(names) <= {"ours", "bare"} and not (peers / "made").is_file():
-        tell("building ours once, for its feeds and calendars")
+        report("building ours once, for its feeds and calendars")
         ours = bench.tool("ours")
         run(ours.build, project, environment)
-        tell("making the peers' input")
+        report("making the peers' input")
         shutil.rmtree(peers, ignore_errors=True)
         gathered = gather(project, plan_.today)
-        for name, made_by in (("hugo", hugo.write), ("eleventy", eleventy.write), ("mkdocs", material.write)):
-            made_by(peers / name, gathered)
+        for name, write_input in (("hugo", hugo.write), ("eleventy", eleventy.write), ("mkdocs", material.write)):
+            write_input(peers / name, gathered)
         (peers / "made").touch()
     return bench
 
 
 def _digest(*places: Path) -> str:
-    known = hashlib.blake2s(digest_size=4)
+    digest = hashlib.blake2s(digest_size=4)
     for place in places:
         files = (place,) if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
         for path in files:
             if "__pycache__" not in path.parts:
-                known.update(path.relative_to(corpus.ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return known.hexdigest()
+                digest.update(path.relative_to(corpus.ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _ours(bench: Bench) -> Tool:

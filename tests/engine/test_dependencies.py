@@ -11,9 +11,9 @@ from gazette.engine.dependencies import changed_names, note, recorded
 
 def names(function: Callable[[], object]) -> set[str]:
     """The names that are recorded while a function runs, each once."""
-    found = recorded(function)[1]
-    assert len(found) == len(set(found))
-    return set(found)
+    recorded_names = recorded(function)[1]
+    assert len(recorded_names) == len(set(recorded_names))
+    return set(recorded_names)
 
 
 def read(name: str) -> str:

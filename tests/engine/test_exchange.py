@@ -188,12 +188,12 @@ def test_a_file_of_another_time_is_replaced_and_one_of_the_same_is_not(
 def test_what_is_in_the_way_of_a_file_goes_and_nothing_outside(
     odd: Callable[[Path], object], tmp_path: Path, new: Path
 ) -> None:
-    elsewhere = written(tmp_path / "elsewhere", {"index.html": "of somebody", "fi.html": "of somebody"})
+    target = written(tmp_path / "elsewhere", {"index.html": "of somebody", "fi.html": "of somebody"})
     site = written(tmp_path / "site", {})
     odd(site)
     copy_over(new, site)
     assert tree(site) == NEW
-    assert tree(elsewhere) == {"index.html": "of somebody", "fi.html": "of somebody"}
+    assert tree(target) == {"index.html": "of somebody", "fi.html": "of somebody"}
     assert not any(path.is_symlink() for path in site.rglob("*"))
 
 

@@ -20,9 +20,9 @@ def heading(page: Page, name: str) -> str:
 def by_number(notebook: Notebook) -> Mapping[int, tuple[str, ...]]:
     """The words that stand in so many texts. It is listed first, and reads the other."""
     notebook.computed.append("by_number")
-    found = by_word(notebook).items()
-    numbers = sorted({len(names) for _, names in found})
-    return {number: tuple(word for word, names in found if len(names) == number) for number in numbers}
+    rows = by_word(notebook).items()
+    numbers = sorted({len(names) for _, names in rows})
+    return {number: tuple(word for word, names in rows if len(names) == number) for number in numbers}
 
 
 @query

@@ -98,8 +98,8 @@ def test_arguments_that_cannot_be_compared_are_refused(notebook: Notebook) -> No
 @index
 def sizes(notebook: Notebook) -> Mapping[int, int]:
     """How many words stand in so many texts."""
-    found = [len(texts) for texts in by_word(notebook).values()]
-    return {size: found.count(size) for size in found}
+    counts = [len(texts) for texts in by_word(notebook).values()]
+    return {size: counts.count(size) for size in counts}
 
 
 @index

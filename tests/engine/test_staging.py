@@ -165,34 +165,34 @@ class Counting:
     def __init__(self, site: Path) -> None:
         self.site = site
         self.last: dict[str, KnownFile] = {}
-        self.made: list[str] = []
+        self.made_paths: list[str] = []
         self.text = ""
         self.method: ExchangeMethod | None = None
 
     def build(self, changed: str = "", *, text: str = "1", decided: str = "") -> list[str]:
-        self.made, self.text = [], text
+        self.made_paths, self.text = [], text
         staging = Staging(self.site, method=self.method)
         unchanged = {path: known for path, known in self.last.items() if changed not in known.names}
         files = [OutputFile(path, make_one, self, (path, decided)) for path in ("a.html", "b/c.html")]
         written = staging.write(files, unchanged)
         staging.publish()
         self.last = written.files
-        assert sorted(written.rebuilt) == sorted(self.made)
-        return self.made
+        assert sorted(written.rebuilt) == sorted(self.made_paths)
+        return self.made_paths
 
 
 def make_one(counting: Counting, path: str, decided: str) -> bytes:
     note(f"record {path[0]}")
-    counting.made.append(path)
+    counting.made_paths.append(path)
     return f"{counting.text}{decided}".encode()
 
 
 @pytest.fixture
 def counting(site: Path) -> Counting:
-    made = Counting(site)
+    builds = Counting(site)
     for _ in range(3):
-        made.build()
-    return made
+        builds.build()
+    return builds
 
 
 def test_what_did_not_change_is_not_made(site: Path, counting: Counting) -> None:
@@ -222,10 +222,10 @@ def test_what_is_known_for_sure_is_not_compared(site: Path, counting: Counting) 
     staging = Staging(site)
     files = [OutputFile(path, make_one, counting, (path, "")) for path in ("a.html", "b/c.html")]
     known = {path: known._replace(in_both_folders=path == "a.html") for path, known in counting.last.items()}
-    counting.made = []
+    counting.made_paths = []
     staging.write(files, known, next_paths=frozenset())
     staging.publish()
-    assert counting.made == []
+    assert counting.made_paths == []
     assert tree(site) == {"b/c.html": "edited, though nobody builds"}
 
 
@@ -560,19 +560,19 @@ def test_a_link_that_was_put_into_the_site_by_hand_is_rescued_as_one(site: Path)
 def test_what_is_in_the_way_of_our_own_files_goes_and_what_links_lead_to_stays(
     name: str, kind: str, site: Path
 ) -> None:
-    own, elsewhere = site.with_name("site.build") / name, site.with_name("elsewhere")
+    own, target = site.with_name("site.build") / name, site.with_name("elsewhere")
     own.parent.mkdir()
     if kind == "file":
         own.write_text("text")
     elif kind == "folder":
         (own / "inner").mkdir(parents=True)
     else:
-        own.symlink_to(elsewhere)
+        own.symlink_to(target)
     if kind == "link to a file":
-        elsewhere.write_text("of somebody")
+        target.write_text("of somebody")
     elif kind == "link to a folder":
-        elsewhere.mkdir()
-        (elsewhere / "file").write_text("of somebody")
+        target.mkdir()
+        (target / "file").write_text("of somebody")
     staging = Staging(site)
     assert not own.is_symlink()
     staging.write([page("index.html")])
@@ -580,9 +580,9 @@ def test_what_is_in_the_way_of_our_own_files_goes_and_what_links_lead_to_stays(
     assert tree(site) == {"index.html": "new"}
     staging.give_up()
     if kind == "link to a file":
-        assert elsewhere.read_text() == "of somebody"
+        assert target.read_text() == "of somebody"
     elif kind == "link to a folder":
-        assert tree(elsewhere) == {"file": "of somebody"}
+        assert tree(target) == {"file": "of somebody"}
 
 
 def test_giving_up_what_is_gone_is_no_error(site: Path, staging: Staging) -> None:

@@ -19,7 +19,7 @@ from gazette.engine.watcher import Changes, follow, observer
 TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
-class Told(FileSystemEventHandler):
+class ReportedFiles(FileSystemEventHandler):
     """What was told, and a way to wait for it."""
 
     def __init__(self) -> None:
@@ -33,65 +33,65 @@ class Told(FileSystemEventHandler):
             self.paths |= {Path(str(path)).name for path in (event.src_path, event.dest_path) if path}
             self._more.notify_all()
 
-    def of(self, name: str) -> bool:
+    def reports(self, name: str) -> bool:
         """Whether a file is told of within a while."""
         with self._more:
             return self._more.wait_for(lambda: name in self.paths, timeout=60)
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Iterator[Told]:
+def reported(tmp_path: Path) -> Iterator[ReportedFiles]:
     """Watches folder/ and the file mkdocs.yml, not what lies beside it."""
     (tmp_path / "folder/deep").mkdir(parents=True)
     (tmp_path / "folder/deep/record.yml").write_text("1")
     (tmp_path / "mkdocs.yml").write_text("1")
-    listens, heard = observer(), Told()
-    assert listens is not None
-    listens.schedule(heard, str(tmp_path / "folder"), recursive=True)
-    listens.schedule(heard, str(tmp_path / "mkdocs.yml"))
-    listens.start()
-    yield heard
-    listens.stop()
-    listens.join()
+    watcher, handler = observer(), ReportedFiles()
+    assert watcher is not None
+    watcher.schedule(handler, str(tmp_path / "folder"), recursive=True)
+    watcher.schedule(handler, str(tmp_path / "mkdocs.yml"))
+    watcher.start()
+    yield handler
+    watcher.stop()
+    watcher.join()
 
 
-def test_a_saved_file_is_reported(told: Told, tmp_path: Path) -> None:
+def test_a_saved_file_is_reported(reported: ReportedFiles, tmp_path: Path) -> None:
     (tmp_path / "folder/deep/record.yml").write_text("2")
-    assert told.of("record.yml")
+    assert reported.reports("record.yml")
 
 
-def test_a_new_file_is_reported(told: Told, tmp_path: Path) -> None:
+def test_a_new_file_is_reported(reported: ReportedFiles, tmp_path: Path) -> None:
     (tmp_path / "folder/new.yml").write_text("2")
-    assert told.of("new.yml")
+    assert reported.reports("new.yml")
 
 
-def test_a_file_that_is_replaced_twice_is_reported_twice(told: Told, tmp_path: Path) -> None:
+def test_a_file_that_is_replaced_twice_is_reported_twice(reported: ReportedFiles, tmp_path: Path) -> None:
     for text in ("2", "3"):
         (tmp_path / "other.yml").write_text(text)
         (tmp_path / "other.yml").replace(tmp_path / "mkdocs.yml")
-        assert told.of("mkdocs.yml")
-        told.paths.clear()
+        assert reported.reports("mkdocs.yml")
+        reported.paths.clear()
 
 
 @pytest.mark.filterwarnings("ignore:Callback with id")
-def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(told: Told, tmp_path: Path) -> None:
+def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(reported: ReportedFiles, tmp_path: Path) -> None:
     """MkDocs passes over what happens to folders."""
     (tmp_path / "folder/deep").rename(tmp_path / "aside")
-    assert told.of("deep")
+    assert reported.reports("deep")
     (tmp_path / "aside").rename(tmp_path / "folder/deep")
-    assert told.of("record.yml")
-    told.paths.clear()
+    assert reported.reports("record.yml")
+    reported.paths.clear()
     (tmp_path / "folder/deep/record.yml").write_text("2")
-    assert told.of("record.yml"), "what happens in it afterwards"
-    assert not told.has_folders
+    assert reported.reports("record.yml"), "what happens in it afterwards"
+    assert not reported.has_folders
 
 
-def test_what_is_only_read_or_lies_beside_is_not_reported(told: Told, tmp_path: Path) -> None:
+def test_what_is_only_read_or_lies_beside_is_not_reported(reported: ReportedFiles, tmp_path: Path) -> None:
     (tmp_path / "folder/deep/record.yml").read_text()
     (tmp_path / "server.log").write_text("a line")
     (tmp_path / "folder/last.yml").write_text("2")
-    assert told.of("last.yml")
-    assert not told.paths & {"record.yml", "server.log"}
+    assert reported.reports("last.yml")
+    assert not reported.paths & {"record.yml", "server.log"}
 
 
 def followed(folder: Path, seen: str, *steps: Callable[[], object]) -> list[str]:
@@ -142,10 +142,10 @@ def test_another_day_is_seen_though_nothing_is_heard(tmp_path: Path) -> None:
 def test_a_build_that_the_system_refused_is_tried_again(tmp_path: Path) -> None:
     """Room is made on a full disk elsewhere: nothing of the site changes by that."""
     results, built = [False, False, True], list[bool]()
-    looks = iter(range(12))
+    remaining = iter(range(12))
 
     def fingerprint() -> str:
-        if next(looks, None) is None:
+        if next(remaining, None) is None:
             raise KeyboardInterrupt
         return "2"
 

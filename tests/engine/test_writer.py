@@ -93,15 +93,15 @@ def test_files_are_removed_with_the_folders_that_are_empty_then(tmp_path: Path) 
 
 
 def test_all_others_are_removed(tmp_path: Path) -> None:
-    site, elsewhere = tmp_path / "site", filled(tmp_path / "elsewhere", "of somebody")
+    site, target = tmp_path / "site", filled(tmp_path / "elsewhere", "of somebody")
     kept = ("a.html", "fi/x/y/page.html", "search/deep/piece.json", "search/piece.json")
     filled(site, *kept, "b.html", "fi/gone.html", "fi/x/gone/page.html", "a/old.html", "zz/old.html")
     (site / "empty/inner").mkdir(parents=True)
-    (site / "fi/link").symlink_to(elsewhere)
+    (site / "fi/link").symlink_to(target)
     assert remove_others(str(site), frozenset(kept[:2]), "search")
     assert sorted(files_below(str(site))) == sorted(kept)
     assert "empty" not in entries(site)
-    assert entries(elsewhere) == ["of somebody"]
+    assert entries(target) == ["of somebody"]
     assert not remove_others(str(site), frozenset(), "")
     assert entries(site) == []
 

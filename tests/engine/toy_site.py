@@ -99,7 +99,7 @@ def by_habitat(birds: Birds) -> Mapping[str, tuple[Bird, ...]]:
     rows: dict[str, list[Bird]] = {}
     for bird in birds.every():
         rows.setdefault(bird.habitat, []).append(bird)
-    return {habitat: tuple(found) for habitat, found in rows.items()}
+    return {habitat: tuple(birds_there) for habitat, birds_there in rows.items()}
 
 
 @query

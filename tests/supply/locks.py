@@ -26,8 +26,8 @@ def blocks(lock: Path) -> Iterator[str]:
 
 def pins(lock: Path) -> Iterator[tuple[str, str]]:
     """Name and version of each package that a lock file pins, each once."""
-    found = (_PIN.match(block) for block in blocks(lock))
-    yield from dict.fromkeys((match[1], match[2]) for match in found if match)
+    matches = (_PIN.match(block) for block in blocks(lock))
+    yield from dict.fromkeys((match[1], match[2]) for match in matches if match)
 
 
 def pinned(lock: Path, but: Collection[str] = ()) -> str:

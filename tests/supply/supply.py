@@ -44,20 +44,20 @@ def supply() -> None:
 @supply.command()
 def sbom() -> None:
     """Write the bill of materials of what the site is made with."""
-    found = json.loads(
+    inventory = json.loads(
         _tool("cyclonedx-py", "environment", "--output-reproducible", "--of", "JSON", sys.executable)
     )
     names = {name for name, _ in pins(SITE)}
-    kept = [part for part in found["components"] if part["name"].lower().replace("_", "-") in names]
+    kept = [part for part in inventory["components"] if part["name"].lower().replace("_", "-") in names]
     refs = {part["bom-ref"] for part in kept}
-    found["components"] = kept
-    found["dependencies"] = [
+    inventory["components"] = kept
+    inventory["dependencies"] = [
         {**entry, "dependsOn": [ref for ref in entry.get("dependsOn", ()) if ref in refs]}
-        for entry in found.get("dependencies", ())
+        for entry in inventory.get("dependencies", ())
         if entry["ref"] in refs
     ]
     SBOM.parent.mkdir(exist_ok=True)
-    SBOM.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    SBOM.write_text(json.dumps(inventory, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     click.echo(f"{SBOM.relative_to(ROOT)}: {len(kept)} packages")
 
 

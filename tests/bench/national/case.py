@@ -79,7 +79,7 @@ class Case:
     @cached_property
     def _municipality(self) -> int | None:
         number = max(0, self.place.slot - len(_OTHERS))
-        return number if number < len(self.base.lasting) else None
+        return number if number < len(self.base.permanent_municipalities) else None
 
     @cached_property
     def kind(self) -> Kind:
@@ -95,7 +95,7 @@ class Case:
     @cached_property
     def municipality(self) -> str:
         """The code of the municipality it is about, where it is about one."""
-        return self.base.lasting[self._municipality or 0]["code"]
+        return self.base.permanent_municipalities[self._municipality or 0]["code"]
 
     @cached_property
     def name(self) -> str:
@@ -164,7 +164,7 @@ class Case:
             return (*both, "en")
         return both if self.base.facts["bilingual"] == "yes" or self.place.index % 3 else (own,)
 
-    def told(self, text: Tri) -> object:
+    def localized(self, text: Tri) -> object:
         """A text in the record's languages; without a mapping when that is its own only."""
         if len(self.languages) == 1:
             return text[LANGUAGES.index(self.languages[0])]
@@ -176,7 +176,7 @@ class Case:
 
     def codes(self, number: int) -> list[str]:
         """Some of the region's municipalities."""
-        codes = [m["code"] for m in self.base.lasting]
+        codes = [m["code"] for m in self.base.permanent_municipalities]
         return sorted(self.random.sample(codes, min(number, len(codes))))
 
     def organisations(self, number: int) -> list[str]:
@@ -197,4 +197,4 @@ def optional(there: object, key: str, value: object) -> Record:
 
 def picked(case: Case, stock: Sequence[Tri]) -> object:
     """One of a stock's texts in the record's languages."""
-    return case.told(case.random.choice(stock))
+    return case.localized(case.random.choice(stock))

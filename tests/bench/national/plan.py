@@ -44,14 +44,14 @@ class Base:
         return cast("dict[str, str]", self.facts["name"])["fi"].split(" hyvinvointialue")[0].split(" kaup")[0]
 
     @cached_property
-    def lasting(self) -> tuple[dict[str, str], ...]:
+    def permanent_municipalities(self) -> tuple[dict[str, str], ...]:
         """The municipalities that existed in every year."""
         return tuple(m for m in self.municipalities if "valid_to" not in m and "valid_from" not in m)
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """Codes of the municipalities that negotiate together; none where there are too few."""
-        codes = [m["code"] for m in self.lasting]
+        codes = [m["code"] for m in self.permanent_municipalities]
         size = max(2, -(-len(codes) // 4))
         return (
             tuple(tuple(codes[i : i + size]) for i in range(0, len(codes), size))
