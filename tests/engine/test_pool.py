@@ -1,4 +1,4 @@
-"""Work dealt out to processes is done once, whoever does it, and a failure is told."""
+"""Tasks shared among processes are each done once, by any of them, and a failure is reported."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_every_task_is_done_once(number_of_tasks: int, workers: int, at_once: in
 
 
 def test_neighbours_go_to_one_worker() -> None:
-    # Each waits until the other has begun: who is quicker may otherwise have taken all before.
+    # Each waits until the other has begun: a quick worker could otherwise take all tasks.
     both = multiprocessing.get_context("fork").Barrier(2, timeout=60)
 
     def taking(chosen: Iterable[int]) -> list[int]:
@@ -72,7 +72,7 @@ share(work, 3)
 
 
 def test_workers_end_with_the_process_that_started_them() -> None:
-    """They hold its lock, and what it writes to: nothing would end before they do."""
+    """They hold its lock and its output: a reader of that output would wait until they end."""
     process = subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE)
     written, _ = process.communicate(timeout=60)
     assert written == b""

@@ -1,4 +1,4 @@
-"""Changes are told at once, and only changes."""
+"""Changes of files are reported at once, and only changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 class ReportedFiles(FileSystemEventHandler):
-    """What was told, and a way to wait for it."""
+    """The names of files that were reported, and a way to wait for one."""
 
     def __init__(self) -> None:
         self.paths: set[str] = set()
@@ -34,7 +34,7 @@ class ReportedFiles(FileSystemEventHandler):
             self._more.notify_all()
 
     def reports(self, name: str) -> bool:
-        """Whether a file is told of within a while."""
+        """Whether a file is reported within 60 seconds."""
         with self._more:
             return self._more.wait_for(lambda: name in self.paths, timeout=60)
 
@@ -86,7 +86,7 @@ def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(reported: Re
     assert not reported.has_folders
 
 
-def test_what_is_only_read_or_lies_beside_is_not_reported(reported: ReportedFiles, tmp_path: Path) -> None:
+def test_files_that_are_only_read_or_not_watched_are_not_reported(reported: ReportedFiles, tmp_path: Path) -> None:
     (tmp_path / "folder/deep/record.yml").read_text()
     (tmp_path / "server.log").write_text("a line")
     (tmp_path / "folder/last.yml").write_text("2")
@@ -95,7 +95,7 @@ def test_what_is_only_read_or_lies_beside_is_not_reported(reported: ReportedFile
 
 
 def followed(folder: Path, seen: str, *steps: Callable[[], object]) -> list[str]:
-    """What the file there said whenever it was built; each step is taken in a build or, at first, before."""
+    """The text of record.yml at each build, with `seen` as the text of the build before. Each build takes the next step."""
     file, built, waiting = folder / "record.yml", list[str](), list(steps)
 
     def build() -> bool:
@@ -110,25 +110,25 @@ def followed(folder: Path, seen: str, *steps: Callable[[], object]) -> list[str]
     return built
 
 
-def test_what_changed_before_anybody_listened_is_built_at_once(tmp_path: Path) -> None:
+def test_a_change_before_the_watcher_started_is_built_at_once(tmp_path: Path) -> None:
     (tmp_path / "record.yml").write_text("2")
     assert followed(tmp_path, "1") == ["2"]
 
 
-def test_what_changes_while_it_is_built_is_built_next(tmp_path: Path) -> None:
+def test_a_change_during_a_build_is_built_next(tmp_path: Path) -> None:
     file = tmp_path / "record.yml"
     file.write_text("2")
     assert followed(tmp_path, "1", lambda: file.write_text("3"), lambda: file.write_text("4")) == list("234")
 
 
-def test_a_change_is_heard_at_rest(tmp_path: Path) -> None:
+def test_a_change_between_builds_is_built(tmp_path: Path) -> None:
     file = tmp_path / "record.yml"
     file.write_text("2")
     later = threading.Timer(0.3, file.write_text, ["3"])
     assert followed(tmp_path, "1", later.start) == ["2", "3"]
 
 
-def test_another_day_is_seen_though_nothing_is_heard(tmp_path: Path) -> None:
+def test_a_new_day_is_seen_without_a_change_of_files(tmp_path: Path) -> None:
     days = iter(["21", "21", "21", "22"])
 
     def build() -> bool:
@@ -140,7 +140,7 @@ def test_another_day_is_seen_though_nothing_is_heard(tmp_path: Path) -> None:
 
 
 def test_a_build_that_the_system_refused_is_tried_again(tmp_path: Path) -> None:
-    """Room is made on a full disk elsewhere: nothing of the site changes by that."""
+    """As on a full disk, where files are removed outside the site: no input of the site changes by that."""
     results, built = [False, False, True], list[bool]()
     remaining = iter(range(12))
 
@@ -159,7 +159,7 @@ def test_a_build_that_the_system_refused_is_tried_again(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_wait_leaves_no_lock_to_the_thread_that_reports() -> None:
-    """Interrupted before each instruction of a wait that there is: at the end the thread is waited for.
+    """A wait is interrupted before each of its instructions in turn; then the reporting thread must end.
 
     In a process of its own: an interrupt between two instructions of a handler leaves its exception current.
     """
@@ -173,7 +173,7 @@ def test_an_interrupted_wait_leaves_no_lock_to_the_thread_that_reports() -> None
 
 
 def interrupt_everywhere() -> int:
-    """Interrupt waits, each before another instruction; how many there are. All of them leave no lock."""
+    """Interrupt waits, each before another instruction; returns the number of instructions. No lock may be left."""
     steps = 0
     while interrupted_at(steps, changes := Changes()):
         event = FileSystemEvent("file")
@@ -186,7 +186,7 @@ def interrupt_everywhere() -> int:
 
 
 def interrupted_at(step: int, changes: Changes) -> bool:
-    """Wait for a change, and interrupt that before an instruction; whether there was such an instruction."""
+    """Wait for a change and interrupt the wait before its instruction `step`; returns whether there is such a one."""
     left = step
 
     def trace(frame: FrameType, event: str, _: object) -> TraceFunction:
