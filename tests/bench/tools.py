@@ -1,4 +1,4 @@
-"""Ours and the peers: what each is run with, what a cold build removes first, how it is edited and served."""
+"""Our generator and the peers: commands, the files a cold build removes first, how input is edited and served."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Tool:
     environment: Mapping[str, str]
 
     def clean(self) -> None:
-        """Remove what earlier builds left."""
+        """Remove the output and caches of earlier builds."""
         for name in self.cold:
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
@@ -64,7 +64,7 @@ class Bench:
 
 
 def prepare(work: Path, pages: int, seed: int, names: Iterable[str], report: Callable[[str], None]) -> Bench:
-    """Make a corpus and the peers' input, or take those made before from the same code."""
+    """Make a corpus and the peers' input, or use those of an earlier run with the same code."""
     plan_ = plan(corpus.RECORDS, pages, seed)
     records = _digest(corpus.ROOT / "tests/bench/national", *sorted(corpus.RECORDS.glob("*/region.yml")))
     project = work / f"{pages}-{seed}-{records}"
@@ -120,7 +120,7 @@ def _ours(bench: Bench) -> Tool:
 
 
 def _bare(bench: Bench) -> Tool:
-    """Ours without the search index, which no peer makes."""
+    """Our generator without the search index, which no peer makes."""
     program = Path(__file__).with_name("without_index.py")
     output = bench.project / "bare"
     config = str(bench.project / "mkdocs.yml")
@@ -140,7 +140,7 @@ def _hugo(bench: Bench) -> Tool:
         folder / "public",
         build=(program, "--quiet", "--cacheDir", cache),
         watch=(program, "--quiet", "--cacheDir", cache, "--watch"),
-        # Rendering to memory is the faster of its two ways to serve.
+        # Rendering to memory is the faster of Hugo's two ways to serve.
         serve=lambda port: (
             program,
             "server",
@@ -188,7 +188,7 @@ def _mkdocs(bench: Bench) -> Tool:
         folder / "site",
         build=(*_MKDOCS, "build", "--quiet"),
         serve=lambda port: (*_MKDOCS, "serve", "-a", f"{_LOCAL}:{port}"),
-        watch=("false",),  # it cannot do that
+        watch=("false",),  # MkDocs has no such mode
         edit=lambda mark: edit_files(files, bench.sentence, mark),
         cold=("site",),
         environment=bench.environment,

@@ -1,4 +1,4 @@
-"""Who was there, what it was about, and what goes with it: documents, files, sources, notes."""
+"""Parts of an invented record: participants, subject matter, and enclosures (documents, files, sources, notes)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _TYPES: Final = tuple(kind.value for kind in PartyType)
 _QUALIFIERS: Final = ("about", "almost", "over", "at least")
 
 
-def who(case: Case, people: list[str]) -> Record:
-    """The people, who was invited and who came, and whom to ask."""
+def participants(case: Case, people: list[str]) -> Record:
+    """The fields of people: persons, the invited, participants, contacts."""
     came = case.fate in (Fate.HELD, Fate.REPORTED)
     on_site, remote = case.random.randint(20, 70), case.random.randint(5, 40)
     municipalities = {
@@ -81,8 +81,8 @@ def who(case: Case, people: list[str]) -> Record:
     }
 
 
-def what(case: Case) -> Record:
-    """What was on the table."""
+def subject_matter(case: Case) -> Record:
+    """The fields of the subject matter: themes, goals, materials, consultation."""
     themes = case.random.sample(THEMES, 3)
     return {
         **optional(case.every("priorities", 2), "priorities", [PRIORITIES[case.year % 3], PRIORITIES[3]]),
@@ -132,8 +132,8 @@ def _consultation(case: Case) -> Record:
     }
 
 
-def beside(case: Case) -> Record:
-    """Files, recording, links, keywords, sources, and what staff noted."""
+def enclosures(case: Case) -> Record:
+    """The fields beside the negotiation itself: files, recording, links, keywords, sources, notes of staff."""
     recorded, read = case.after(2), case.after(20)
     url = f"https://www.example.org/{case.id}"
     files = case.every("files", 5)

@@ -1,11 +1,11 @@
-"""Agreements, plans, decisions and statements: records of which there was no meeting."""
+"""Agreements, plans, decisions and statements: records without a meeting."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Final
 
-from tests.bench.national.background import beside, what
+from tests.bench.national.background import enclosures, subject_matter
 from tests.bench.national.case import Case, optional
 from tests.bench.national.results import outcomes
 from tests.bench.national.sentences import titled
@@ -58,7 +58,7 @@ def paper(case: Case) -> Record:
             "lead": case.localized(case.write.text(2)),
             "body": case.localized(case.write.article(2)),
         },
-        **what(case),
+        **subject_matter(case),
         **optional(occasion != "statement", "outcomes", outcomes(case)),
-        **beside(case),
+        **enclosures(case),
     }

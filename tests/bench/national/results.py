@@ -1,4 +1,4 @@
-"""What came of a round: votes, remarks, outcomes with follow-ups, next steps, survey, decisions."""
+"""The results of a round: votes, remarks, outcomes with follow-ups, next steps, survey, decisions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ DURATIONS: Final = "seuranta"
 
 
 def results(case: Case, people: list[str]) -> Record:
-    """Everything a report tells beside its text."""
+    """The fields of a report beside its text."""
     return {
         "votes": _ballot(case) if case.every("votes", 3) else [],
         "remarks": _remarks(case, people),
@@ -116,7 +116,7 @@ def _structures(case: Case) -> list[object]:
 
 
 def outcomes(case: Case) -> Record:
-    """What was agreed, by id."""
+    """The outcomes by their ids."""
     themes = case.random.sample(THEMES, case.random.randint(2, 4))
     names = (DURATIONS, *(theme.id for theme in themes[1:]))
     return {
@@ -160,7 +160,7 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
 
 
 def previous(case: Case) -> Case | None:
-    """The same round a year before, where a corpus is sure to have one."""
+    """The id of the same round a year before, if every corpus with this record has that one."""
     if case.kind is not Kind.REGIONAL or case.year == case.plan.years[0]:
         return None
     place = case.place

@@ -1,11 +1,11 @@
-"""A whole negotiation as its file has it, from the title to the notes among staff."""
+"""A whole negotiation record, from the title to the notes of staff."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Final
 
-from tests.bench.national.background import beside, what, who
+from tests.bench.national.background import enclosures, subject_matter, participants
 from tests.bench.national.case import Case, Fate, Kind, optional
 from tests.bench.national.papers import paper
 from tests.bench.national.results import previous, results
@@ -77,7 +77,7 @@ _TRANSLATIONS: Final = ("own", "official", "machine", "summary")
 
 
 def negotiation(case: Case) -> Record:
-    """The file of a record: every value is text, a list or a mapping, and none is empty."""
+    """The data of a record's file: every value is text, a list or a mapping, and none is empty."""
     people = [f"henkilo-{number}" for number in range(1, 5)]
     if case.kind is Kind.PAPER:
         return {key: value for key, value in paper(case).items() if value}
@@ -86,17 +86,17 @@ def negotiation(case: Case) -> Record:
         {"sessions": sessions(case, people)},
         optional(case.every("common registration", 3), "registration", _registration(case)),
         _blocks(case),
-        who(case, people),
-        what(case),
+        participants(case, people),
+        subject_matter(case),
         results(case, people) if case.fate is Fate.REPORTED else {},
-        beside(case),
+        enclosures(case),
         _publication(case),
     )
     return {key: value for part in parts for key, value in part.items() if value}
 
 
 def _publication(case: Case) -> Record:
-    """Since when it is published, if that was set."""
+    """When the record is to be published, if that is set."""
     yesterday = case.plan.today - timedelta(days=1)
     return {
         **optional(case.every("set time", 5), "publish_at", f"{min(case.before(60), yesterday)} 9.00"),
@@ -104,7 +104,7 @@ def _publication(case: Case) -> Record:
 
 
 def _registration(case: Case) -> Record:
-    """What is the same for every session of a round."""
+    """The registration that all sessions of a round share."""
     return {
         **optional(case.every("common day", 2), "by", "2 weeks before"),
         "how": case.localized(_HOW),

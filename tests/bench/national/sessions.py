@@ -1,4 +1,4 @@
-"""When and where: sessions with their place, registration and programme, as a record has them."""
+"""Sessions of a record with their place, registration and programme."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _WITH_SPEAKER: Final = {"opening", "keynote", "review", "presentation", "closing
 
 
 def sessions(case: Case, people: list[str]) -> list[Record] | Record:
-    """The sessions of a record; one is written without a list."""
+    """The sessions of a record: a list, or a mapping if there is only one."""
     records = [_session(case, number, day, people) for number, day in enumerate(case.days)]
     return records if len(records) > 1 else records[0]
 
@@ -230,7 +230,7 @@ def _registration(case: Case, number: int, day: date) -> Record:
 
 
 def contact(case: Case, use: str) -> Record:
-    """Somebody to ask; the number is one nobody has."""
+    """A contact person, with a telephone number that is assigned to nobody."""
     name = case.names(1)[0]
     return {
         "name": name,
