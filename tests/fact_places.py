@@ -242,7 +242,7 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def why_not_shown(place: str, field: str) -> str:
-    """Why a field (Session.place) is not shown in a place; empty if it is."""
+    """The reason why a field ("Session.place") is not shown in a place; empty if it is shown."""
     model, _, name = field.partition(".")
     for reason, names in NOT_SHOWN[place].items():
         for line in names.splitlines():
@@ -253,7 +253,7 @@ def why_not_shown(place: str, field: str) -> str:
 
 
 def named_fields() -> set[str]:
-    """Every field and every model that is named."""
+    """Every field and every model named in the tables above."""
     lines = [
         line.strip()
         for table in NOT_SHOWN.values()

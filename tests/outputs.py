@@ -1,4 +1,4 @@
-"""What records give besides pages: their feeds and calendars by path, and records written for one test."""
+"""Feeds and calendars of records by path, and records written for one test."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def readers(records: Records, today: date = TODAY, languages: Iterable[str] = LA
 
 
 def pages_of(reader: Reader) -> Iterator[Page]:
-    """Every page there is in the reader's language."""
+    """Every page in the reader's language."""
     for _, view, arguments in routes(reader.registry):
         yield view(reader, *arguments)
 
@@ -106,7 +106,7 @@ def _write(path: Path, data: Mapping[str, Any]) -> None:
 
 
 class _Plain(yaml.SafeDumper):
-    """Writes every text out: records know no anchors."""
+    """Writes a repeated value out in full: records may have no YAML anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 (the library names it)
         return True

@@ -1,4 +1,4 @@
-"""The site in a browser: silent, accessible, usable with keys alone, on paper and without scripts."""
+"""The site in a browser: without errors, accessible, usable by keyboard alone, on paper and without scripts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ KINDS: Final = (
 
 @lru_cache
 def example(site: Path, kind: str, language: str) -> str:
-    """The page of a kind with the most in it."""
+    """The path of the largest page of a kind."""
     largest = max(
         of_kind(site, kind, language), key=lambda page: ((site / page.path).stat().st_size, page.path)
     )
@@ -58,7 +58,7 @@ def test_every_kind_of_page_is_tried(golden_site: Path) -> None:
 
 
 def assert_accessible_and_silent(page: Page, address: str, path: str) -> None:
-    """Show a page in every width and scheme, and fail at anything amiss."""
+    """Show a page in every width and colour scheme; fail at any error and any violation of accessibility."""
     seen = watch(page, address)
     answer = page.goto(f"{address}/{path}")
     assert answer is not None
@@ -100,9 +100,9 @@ def test_page_is_accessible_and_silent(
         "sv/mallila/2025/raati/",  # a panel
         "en/mallila/2025/neuvottelukunta/",  # an advisory body
         "fi/mallila/2025/valtio/",  # the State's talks
-        "sv/esimerkkila/2025/kuntaryhmat/",  # a round of several sessions, some moved, put off or cancelled
+        "sv/esimerkkila/2025/kuntaryhmat/",  # a round of several sessions, some moved, postponed or cancelled
         "en/mallila/2024/peruttu/",  # a round that is cancelled
-        "fi/testila/2025/ikaantyneet/",  # one that is put off
+        "fi/testila/2025/ikaantyneet/",  # one that is postponed
         "sv/testila/2025/paatos/publicering/",
         "en/testila/2022/",  # a year of other occasions alone
     ],
@@ -159,7 +159,7 @@ FOCUSABLE: Final = """() => {
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("kind", ["home", "negotiation", "archive", "outcomes", "municipalities", "region"])
-def test_keys_reach_and_leave_everything_and_focus_is_seen(
+def test_keys_reach_and_leave_each_control_and_focus_is_visible(
     kind: str, width: int, page: Page, golden_address: str, golden_site: Path
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -241,7 +241,7 @@ MARKDOWN: Final = (
 )
 
 
-def test_nothing_that_markdown_makes_widens_the_page(page: Page, golden_address: str) -> None:
+def test_no_markdown_makes_the_page_wider_than_its_window(page: Page, golden_address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/")
     result = str(markdown.html(MARKDOWN))
@@ -287,7 +287,7 @@ def test_menu_opens_and_closes_on_a_phone(page: Page, golden_address: str) -> No
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_everything_is_there_without_scripts(width: int, browser: Browser, golden_address: str) -> None:
+def test_the_whole_content_is_there_without_scripts(width: int, browser: Browser, golden_address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(f"{golden_address}/fi/")

@@ -1,4 +1,4 @@
-"""Calendars: valid, right across summer time, honest about imprecise times, and known by ids that last."""
+"""Calendars: valid, right across summer time, clear about imprecise times, with ids that never change."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def files() -> Mapping[str, bytes]:
 
 
 def events(content: bytes) -> dict[str, Any]:
-    """A calendar's events by what stands before the host in their ids."""
+    """A calendar's events by the part of their ids before the host."""
     components = icalendar.Calendar.from_ical(content).walk("VEVENT")
     by_id = {str(event["UID"]).partition("@")[0]: event for event in components}
     assert len(by_id) == len(components), "each id is there once"
@@ -46,7 +46,7 @@ def one(tmp_path: Path, record: Mapping[str, Any], today: date = date(2024, 1, 1
     return {key.removeprefix("keksila.2024.n."): event for key, event in entries.items()}
 
 
-def test_every_place_negotiation_and_language_has_its_calendar(files: Mapping[str, bytes]) -> None:
+def test_each_region_municipality_negotiation_and_language_has_a_calendar(files: Mapping[str, bytes]) -> None:
     records = golden()
     municipalities = {"fi": "kunnat", "sv": "kommuner", "en": "municipalities"}
     assert set(files) == {
@@ -67,7 +67,7 @@ def test_every_calendar_has_what_the_standard_asks_for(files: Mapping[str, bytes
         calendar: Any = icalendar.Calendar.from_ical(content)
         assert calendar["VERSION"] == "2.0"
         assert calendar["PRODID"].endswith(f"//{path[:2].upper()}")
-        if "/202" in path:  # added to the reader's own calendar: with a name Outlook opens another one
+        if "/202" in path:  # events are added to the reader's own calendar; with a name Outlook would open a new one
             assert set(calendar) == {"VERSION", "PRODID", "URL"}
         else:
             assert calendar["X-WR-CALNAME"] == calendar["NAME"]
@@ -90,7 +90,7 @@ def test_every_calendar_has_what_the_standard_asks_for(files: Mapping[str, bytes
     assert seen > 60
 
 
-def test_lines_are_folded_and_end_as_they_must(files: Mapping[str, bytes]) -> None:
+def test_lines_are_folded_and_end_with_cr_lf(files: Mapping[str, bytes]) -> None:
     for content in files.values():
         assert content.endswith(b"END:VCALENDAR\r\n")
         lines = content.split(b"\r\n")
@@ -98,7 +98,7 @@ def test_lines_are_folded_and_end_as_they_must(files: Mapping[str, bytes]) -> No
         assert all(line.decode() or line == b"" for line in lines), "no letter is cut in two"
 
 
-def test_a_calendar_is_what_the_library_prints_when_it_reads_it(files: Mapping[str, bytes]) -> None:
+def test_the_library_reads_and_prints_a_calendar_unchanged(files: Mapping[str, bytes]) -> None:
     for content in files.values():
         assert icalendar.Calendar.from_ical(content).to_ical() == content
 
@@ -116,12 +116,12 @@ def test_no_name_or_description_ends_its_line(text: str) -> None:
 
 
 def test_no_text_says_its_language(files: Mapping[str, bytes]) -> None:
-    """node-ical reads a text with a parameter LANGUAGE as an object: "[object Object]" for the place."""
+    """node-ical reads a text with a parameter LANGUAGE as an object and shows "[object Object]" as the place."""
     assert not [path for path, content in files.items() if b";LANGUAGE=" in content.replace(b"\r\n ", b"")]
 
 
 def test_zone_is_that_of_finland() -> None:
-    """The rule in the calendar gives what the time zone data says, each hour about a change, for decades."""
+    """The rule in the calendar agrees with the time zone database in each hour around a change, for decades."""
     zone_ = calendar_components.zone().to_ical().replace(b"Europe/Helsinki", b"By the rule alone")
     by_rule = icalendar.Timezone.from_ical(zone_).to_tz()  # type: ignore[attr-defined]
     for year in range(2020, 2040):
@@ -148,7 +148,7 @@ def test_day_without_hours_is_a_whole_day(tmp_path: Path) -> None:
     assert "STATUS" not in event
 
 
-def test_start_alone_has_no_invented_end(tmp_path: Path) -> None:
+def test_an_event_with_a_start_alone_has_no_end(tmp_path: Path) -> None:
     assert "DTEND" not in one(tmp_path, {"sessions": {"date": "2024-10-30", "time": "17"}})["1"]
 
 
@@ -171,7 +171,7 @@ def test_start_alone_has_no_invented_end(tmp_path: Path) -> None:
         ("2024-09-02/2024-09-04", date(2024, 9, 2), date(2024, 9, 5), "Neuvottelu"),
     ],
 )
-def test_imprecise_time_is_one_day_that_says_so_and_a_span_of_days_is_a_span(
+def test_an_imprecise_date_is_an_entry_of_one_day_that_says_so_and_a_span_of_days_is_a_span(
     tmp_path: Path, date_text: str, start: date, end: date, title: str
 ) -> None:
     event = one(tmp_path, {"sessions": {"date": date_text}})["1"]
@@ -183,7 +183,7 @@ def test_imprecise_time_is_one_day_that_says_so_and_a_span_of_days_is_a_span(
     ("date_text", "said"),
     [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024 – talvi 2024–2025")],
 )
-def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, date_text: str, said: str) -> None:
+def test_seasons_and_years_are_in_no_calendar_and_the_page_says_so(tmp_path: Path, date_text: str, said: str) -> None:
     records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": date_text}}})
     assert events(calendar_files(records)["fi/keksila/2024/n/calendar.ics"]) == {}
     page = page_of(records, "fi/keksila/2024/n/")
@@ -195,7 +195,7 @@ def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, date_
     ("date_text", "said"),
     [("2024-24", "talvi 2024–2025"), ("2025", "2025"), ("after 2024-11", "marraskuun 2024 jälkeen")],
 )
-def test_what_is_moved_to_no_day_is_cancelled_at_the_day_it_had(
+def test_a_session_postponed_without_a_new_day_is_cancelled_on_its_old_day(
     tmp_path: Path, date_text: str, said: str
 ) -> None:
     session = {"date": "2024-10-30", "time": "9–12"}
@@ -213,7 +213,7 @@ def test_what_is_moved_to_no_day_is_cancelled_at_the_day_it_had(
     ]
 
 
-def test_the_deadline_of_what_was_moved_says_nothing_of_the_old_day(tmp_path: Path) -> None:
+def test_the_deadline_of_a_moved_session_does_not_mention_the_old_day(tmp_path: Path) -> None:
     record = {
         "sessions": {
             "date": "2024-11-20",
@@ -294,7 +294,7 @@ def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
     )
 
 
-def test_cancelled_round_stays_and_says_so(tmp_path: Path) -> None:
+def test_a_cancelled_round_stays_in_the_calendar_and_says_so(tmp_path: Path) -> None:
     record = {
         "sessions": {"date": "2024-10-30", "time": "9–12", "registration": {"by": "2024-10-20"}},
         "cancelled": {"date": "2024-10-15", "text": "Liian vähän ilmoittautuneita."},
@@ -310,15 +310,15 @@ def test_cancelled_round_stays_and_says_so(tmp_path: Path) -> None:
     assert after["1"]["SUMMARY"] == "Peruttu: Neuvottelu"
     assert "Peruttu 15.10.2024. Liian vähän ilmoittautuneita." in after["1"]["DESCRIPTION"]
     assert [e["1"]["DTSTAMP"].dt.date() for e in (before, between, after)] == [
-        date(2024, 1, 1),  # nothing is told: the year's first day
+        date(2024, 1, 1),  # no date in the record: the first day of its year
         date(2024, 10, 1),
         date(2024, 10, 15),
     ]
     assert ["LAST-MODIFIED" in e["1"] for e in (before, between, after)] == [False, True, True]
 
 
-def test_an_entry_has_another_stamp_when_anything_of_it_is_another(tmp_path: Path) -> None:
-    """Evolution takes a changed entry only when a stamp or the sequence differs; records know days only."""
+def test_an_entry_has_a_new_stamp_when_any_part_of_it_changes(tmp_path: Path) -> None:
+    """Evolution updates an entry only if a stamp or SEQUENCE differs, and records have days, not times, of edits."""
     session: Mapping[str, Any] = {
         "date": "2024-10-30",
         "time": "9–12",
@@ -412,7 +412,7 @@ def test_a_shared_deadline_is_left_out_where_the_session_is_cancelled(tmp_path: 
     assert titles("kunnat/902/") == {"b": sessions["b"]} | shared | common
 
 
-def test_event_is_one_in_every_language(files: Mapping[str, bytes]) -> None:
+def test_an_event_has_one_id_in_all_languages(files: Mapping[str, bytes]) -> None:
     in_languages = [events(files[f"{language}/calendar.ics"]) for language in LANGUAGES]
     assert in_languages[0].keys() == in_languages[1].keys() == in_languages[2].keys()
     titles = [e["esimerkkila.2025.kuntaryhmat.pohjoinen"]["SUMMARY"] for e in in_languages]
@@ -423,7 +423,7 @@ def test_event_is_one_in_every_language(files: Mapping[str, bytes]) -> None:
     ]
 
 
-def test_calendar_keeps_the_latest_of_what_is_over(tmp_path: Path) -> None:
+def test_a_calendar_keeps_the_latest_past_events(tmp_path: Path) -> None:
     first = date(2024, 1, 1)
     record = {
         "title": "Neuvottelu",
@@ -438,13 +438,13 @@ def test_calendar_keeps_the_latest_of_what_is_over(tmp_path: Path) -> None:
 
 
 def test_same_records_give_the_same_bytes_on_quiet_days() -> None:
-    """Built anew, and on two days between which nothing happens: no time of a build is in any calendar."""
+    """Built again, also on a later day if no event is between: no calendar has the time of a build."""
     quiet = calendar_files(golden(), date(2025, 10, 13))
     assert calendar_files(golden(), date(2025, 10, 13)) == quiet
     assert calendar_files(golden(), date(2025, 10, 14)) == quiet
 
 
-def test_no_contact_details() -> None:
+def test_calendars_have_no_contact_details() -> None:
     for today in (date(2024, 10, 1), date(2025, 10, 20), date(2026, 1, 1)):
         for content in calendar_files(golden(), today).values():
             unfolded = content.replace(b"\r\n ", b"")

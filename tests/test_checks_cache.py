@@ -1,4 +1,4 @@
-"""What was found to be without a problem is not looked at again, until it can have one."""
+"""A record that was checked without a problem is not checked again until it may have one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BASE_RECORD = BASE / "negotiations/esimerkkila/2024/alueellinen.yml"
 
 
 class CheckedRecords:
-    """A progress that notes which records are looked at."""
+    """A progress that notes which records are checked."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -32,8 +32,8 @@ class CheckedRecords:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_several_processes_find_what_one_finds(number: int, tmp_path: Path) -> None:
-    """And take as faultless what one does: of the next check nothing is left but what has a problem."""
+def test_several_processes_report_the_same_as_one(number: int, tmp_path: Path) -> None:
+    """And store what one process stores: the next check checks only records with a problem."""
     root = tmp_path / "negotiations"
     shutil.copytree(GOLDEN / "negotiations", root)
     settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
@@ -48,7 +48,7 @@ def test_several_processes_find_what_one_finds(number: int, tmp_path: Path) -> N
         assert check(loaded, settings, cache, progress=first_check, workers=number) == expected
     assert len(started) == number - 1
     assert any("ei-ole" in str(problem) for problem in expected.errors)
-    # What was found faultless elsewhere is not looked at here; what has a problem is, to tell it.
+    # Records that a worker found to be right are not checked here; those with a problem are, to report it.
     assert (len(first_check.ids) < len(loaded.records.all)) == (number > 1)
     assert check(loaded, settings, cache, progress=second_check) == expected
     alone, by_one = Cache(), CheckedRecords(loaded.records)
@@ -60,7 +60,7 @@ def test_several_processes_find_what_one_finds(number: int, tmp_path: Path) -> N
 
 
 def test_a_record_without_a_problem_is_not_checked_again(tmp_path: Path) -> None:
-    """Until it is edited, or a region or its partners are; a problem is told every time."""
+    """Until the record, its region or its partners are edited; a problem is reported every time."""
     root = tmp_path / "negotiations"
     shutil.copytree(GOLDEN / "negotiations", root)
     settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
@@ -97,14 +97,14 @@ def tree(tmp_path: Path) -> Path:
 
 
 def problems(tree: Path, cache: Cache, today: str = "2024-05-01") -> list[str]:
-    """What is told of a tree by a check that may leave out what is kept; the same as by one that may not."""
+    """The messages of a check with a cache, which have to be those of a check without one."""
     settings = Settings("https://example.fi/", date.fromisoformat(today))
     kept = check(load(tree, cache), settings, cache)
     assert kept == check(load(tree), settings)
     return [problem.what.template for problem in kept.problems]
 
 
-def test_on_another_day_a_record_is_checked_again(tree: Path) -> None:
+def test_a_record_is_checked_again_on_another_day(tree: Path) -> None:
     cache = Cache()
     record = tree / "esimerkkila/2024/alueellinen.yml"
     text = record.read_text("utf-8")
@@ -116,8 +116,8 @@ def test_on_another_day_a_record_is_checked_again(tree: Path) -> None:
     assert problems(tree, cache) == []
 
 
-def test_beside_other_regions_a_record_is_checked_again(tree: Path) -> None:
-    """When they say something else, when they are gone, and when they cannot be read."""
+def test_a_record_is_checked_again_when_another_region_changes(tree: Path) -> None:
+    """When the other region is edited, removed, or cannot be read."""
     cache = Cache()
     record, partners = tree / "esimerkkila/2024/alueellinen.yml", tree / "esimerkkila/partners.yml"
     record.write_text(record.read_text("utf-8") + "co_organisers: [koeyritys, toisela]\n", "utf-8")
@@ -138,7 +138,7 @@ def test_beside_other_regions_a_record_is_checked_again(tree: Path) -> None:
     assert problems(tree, cache) == unknown
 
 
-def test_in_another_place_a_record_is_checked_again(tree: Path) -> None:
+def test_a_record_is_checked_again_when_it_is_moved(tree: Path) -> None:
     cache = Cache()
     record = tree / "esimerkkila/2024/alueellinen.yml"
     assert problems(tree, cache) == []
@@ -149,7 +149,7 @@ def test_in_another_place_a_record_is_checked_again(tree: Path) -> None:
     assert problems(tree, cache) == ["{date} is not in {year}, the year of the record's folder."]
 
 
-def test_what_other_records_and_files_do_is_checked_every_time(tree: Path) -> None:
+def test_rules_that_need_other_records_or_files_are_checked_every_time(tree: Path) -> None:
     cache = Cache()
     record, media = tree / "esimerkkila/2024/alueellinen.yml", tree / "esimerkkila/2024/media"
     text = record.read_text("utf-8")

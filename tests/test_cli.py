@@ -1,4 +1,4 @@
-"""The command `gazette`: output, exit code, no traceback."""
+"""The command `gazette`: its output and exit codes, without a traceback."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_today_can_be_set(root: Path) -> None:
     assert (result.exit_code, "toukokuussa" in result.output) == (3, True)
 
 
-def test_no_records(tmp_path: Path) -> None:
+def test_a_folder_without_records_is_reported(tmp_path: Path) -> None:
     result = run("check", "--root", tmp_path, "--language", "sv")
     assert (result.exit_code, "mapp negotiations" in result.output) == (3, True)
     (tmp_path / "negotiations").mkdir()

@@ -1,4 +1,4 @@
-"""The descriptions of the open data as others read them: data portals (DCAT-AP) and Data Package tools."""
+"""The descriptions of the open data as data portals (DCAT-AP) and Data Package tools read them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def catalogue(files: Mapping[str, bytes]) -> Graph:
 
 
 def _results(catalogue: Graph, shapes: str) -> Iterator[tuple[str, str]]:
-    """Severity and property of whatever a file of shapes finds; not of the parts that a finding has."""
+    """Severity and property of each violation of a file of shapes, without its nested details."""
     _, report, _ = validate(catalogue, shacl_graph=Graph().parse(SHAPES / shapes))
     assert isinstance(report, Graph)
     for result in report.objects(None, SH.result):
@@ -66,14 +66,14 @@ def _results(catalogue: Graph, shapes: str) -> Iterator[tuple[str, str]]:
         ("shapes_recommended.ttl", {DCTERMS.type, DCAT.bbox, DCAT.centroid}),
     ],
 )
-def test_the_catalogue_has_what_dcat_ap_asks_for(
+def test_the_catalogue_conforms_to_dcat_ap(
     catalogue: Graph, shapes: str, warnings: set[URIRef]
 ) -> None:
     """The warnings that remain are explained in dcat-ap/README.md."""
     assert set(_results(catalogue, shapes)) == {("Warning", str(path)) for path in warnings}
 
 
-def test_the_shapes_find_what_is_missing(catalogue: Graph) -> None:
+def test_the_shapes_find_a_missing_property(catalogue: Graph) -> None:
     wanting = Graph()
     for triple in catalogue:
         if triple[1] != RDF.type or triple[2] != DCTERMS.LinguisticSystem:
@@ -82,7 +82,7 @@ def test_the_shapes_find_what_is_missing(catalogue: Graph) -> None:
 
 
 def test_a_portal_shows_formats_licence_names_and_keywords_after_a_harvest(catalogue: Graph) -> None:
-    """As ckanext-dcat reads them: `_distribution_format`, `_license`, `_contact_details`, any keywords."""
+    """Read as ckanext-dcat does in `_distribution_format`, `_license` and `_contact_details`, and keywords."""
     sessions = URIRef(f"{SITE}{CATALOG}#sessions")
     distributions = sorted(catalogue.objects(sessions, DCAT.distribution), key=str)
     read = []
@@ -140,7 +140,7 @@ WRONG: Final = {
 """Table → something in it, and what it cannot be."""
 
 
-def test_data_package_tools_find_what_is_wrong(files: Mapping[str, bytes], tmp_path: Path) -> None:
+def test_data_package_tools_find_an_error(files: Mapping[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     for path, content in files.items():
         if path == PACKAGE or path.endswith(".csv"):

@@ -1,6 +1,6 @@
-"""The rules for dates at their borders: the last day that is right, and the first that is not.
+"""The rules for dates at their limits: the last day that is accepted, and the first that is not.
 
-The words staff read are in mistakes/; here is on which day they are read.
+The messages themselves are tested in mistakes/, the day on which each is reported here.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ STILL_DRAFT: Final = "publish_at has passed, but the record is still a draft."
 
 
 def problems(records: Records, today: str) -> list[str]:
-    """What the rules of `dates` say of these records on a day: the field and the words."""
+    """The problems of the rules in `checks.dates` on a day, as "field: message"."""
     day, record = date.fromisoformat(today), records.all[0]
     reported = [
         *(problem for rule in RECORD_CHECKS if _is_date_rule(rule) for problem in rule(records, record)),
@@ -43,7 +43,7 @@ def problems(records: Records, today: str) -> list[str]:
 
 
 def done(day: str) -> dict[str, str]:
-    """A follow-up that something is done."""
+    """A follow-up with the status "done"."""
     return {"date": day, "status": "done"}
 
 
@@ -94,7 +94,7 @@ def _is_date_rule(rule: Any) -> bool:
             [f"invitation.updated: {EARLY}"],
         ),
         ({"report": {"updated": "2024-11-05"}}, []),
-        # What came of an outcome, and when it is due.
+        # Follow-ups of an outcome, and when it is due.
         ({"outcomes": {"a": {**GOAL, "due": EVENT}}}, []),
         ({"outcomes": {"a": {**GOAL, "due": "2024-10-29"}}}, [f"outcomes.a.due: {BEFORE}"]),
         ({"outcomes": {"a": {**GOAL, "due": "2024"}}}, []),
@@ -103,7 +103,7 @@ def _is_date_rule(rule: Any) -> bool:
             {"outcomes": {"a": {**GOAL, "follow_ups": {"date": "2024-10-29", "status": "done"}}}},
             [f"outcomes.a.follow_ups.date: {BEFORE}"],
         ),
-        # One that was agreed on another day: nothing of it is earlier than that, and it is not to come.
+        # An outcome agreed on another day: its dates are not earlier, and that day is not to come.
         ({"outcomes": {"a": {**EARLIER, "due": "2024-10-09", "follow_ups": done("2024-10-09")}}}, []),
         (
             {"outcomes": {"a": {**EARLIER, "due": "2024-10-08", "follow_ups": done("2024-10-08")}}},
@@ -169,7 +169,7 @@ NO_NEWS: Final = "no news says that the session is {}."
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        # Captions are due 14 days after 5 November; a later promise is a breach told of at once.
+        # Captions are due 14 days after 5 November; a later promised day is reported at once.
         ({"recording": {**TAPE, "published": "2024-11-05"}}, {"2024-11-19": [], "2024-11-20": [CAPTIONS]}),
         ({"recording": {**TAPE, "published": "2024-11-05", "captions": True}}, {"2024-11-20": []}),
         (
@@ -189,7 +189,7 @@ NO_NEWS: Final = "no news says that the session is {}."
             {"2024-11-24": [CAPTIONS], "2024-11-25": [], "2024-11-26": []},
         ),
         ({"recording": TAPE}, {"2025-11-05": []}),
-        # What is told as past is not to come.
+        # Dates of past events are not to come.
         (
             {"sessions": {"date": EVENT, "status": "held"}},
             {"2024-10-29": [f"sessions.status: {HELD}"], EVENT: []},
@@ -251,7 +251,7 @@ NO_NEWS: Final = "no news says that the session is {}."
             {"sessions": {"date": EVENT, "status": "planned"}, "cancelled": {"date": "2024-10-01"}},
             {"2024-10-31": []},
         ),
-        # A session called off without news of it: told until its day is over.
+        # A session cancelled without news of it is reported until its day is over.
         (
             {"sessions": {"date": EVENT, "status": "cancelled"}},
             {
