@@ -116,11 +116,11 @@ OLD_DOORS = (
     r"\bonce\(", r"\bpiece\(", r"\bnext_piece\b", r"\bpiece_of\b", r"\.look\(", r"\bapart\(", r"\bnoted\(",
     r"\bHOLDS\b", r"\bgiven=", r"\bRemembered\b", r"\blet_go\b",
 )  # fmt: skip
-"""How one used to say what is kept and what depends on what."""
+"""Calls of an earlier caching protocol, in which dependencies were declared by hand."""
 
 
 @pytest.mark.parametrize("path", TREES, ids=ids)
-def test_no_module_keeps_results_by_itself(path: Path) -> None:
+def test_no_module_uses_the_earlier_caching_protocol(path: Path) -> None:
     if not path.is_relative_to(CODE / "engine"):
         text = path.read_text("utf-8")
         assert [door for door in OLD_DOORS if re.search(door, text)] == []

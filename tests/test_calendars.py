@@ -67,7 +67,8 @@ def test_every_calendar_has_what_the_standard_asks_for(files: Mapping[str, bytes
         calendar: Any = icalendar.Calendar.from_ical(content)
         assert calendar["VERSION"] == "2.0"
         assert calendar["PRODID"].endswith(f"//{path[:2].upper()}")
-        if "/202" in path:  # events are added to the reader's own calendar; with a name Outlook would open a new one
+        # Events of one record go into the reader's own calendar; with a name Outlook would open a new calendar.
+        if "/202" in path:
             assert set(calendar) == {"VERSION", "PRODID", "URL"}
         else:
             assert calendar["X-WR-CALNAME"] == calendar["NAME"]

@@ -1,4 +1,4 @@
-"""Addresses of files that have another name now, or that others replaced: they lead on to what is there."""
+"""Addresses of files that were renamed or replaced: they redirect to the present file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RECORD: Final[dict[str, Any]] = {"title": "Neuvottelu", "sessions": {"date": "20
 
 
 def replaced(folder: Path, **more: Any) -> Records:
-    """A record whose minutes replaced five files, and one whose programme is elsewhere now."""
+    """A record whose minutes replaced five files, and whose programme is now on another host."""
     minutes = {
         "title": "Muistio",
         "file": "media/muistio ä.pdf",
@@ -44,7 +44,7 @@ def replaced(folder: Path, **more: Any) -> Records:
 
 
 def leads_to(page: bytes) -> tuple[str, ...]:
-    """Where a page leads: by its script, without scripts, by its link; and its canonical address."""
+    """The targets of a page that redirects: of its script, its refresh and its link; and its canonical address."""
     tree = html.document_fromstring(page.decode())
     return (
         tree.xpath("string(//script/@data-to)"),
@@ -54,7 +54,7 @@ def leads_to(page: bytes) -> tuple[str, ...]:
     )
 
 
-def test_what_is_of_another_kind_or_elsewhere_leads_on_and_the_rest_is_there(tmp_path: Path) -> None:
+def test_earlier_names_redirect_or_have_the_file_if_it_is_of_their_kind(tmp_path: Path) -> None:
     site = site_files(replaced(tmp_path), TODAY)
     media = {path: content for path, content in site.items() if path.startswith("media/")}
     pages = {path: leads_to(media[path]) for path in media if path.endswith("/index.html")}
@@ -75,14 +75,14 @@ def test_what_is_of_another_kind_or_elsewhere_leads_on_and_the_rest_is_there(tmp
     )
 
 
-def test_where_a_record_was_its_old_files_lead_on_too(tmp_path: Path) -> None:
+def test_earlier_files_redirect_at_the_old_address_of_a_moved_record_too(tmp_path: Path) -> None:
     site = site_files(replaced(tmp_path, aliases="keksila/2023/vanha"), TODAY)
     old, new = (site[f"media/keksila/{year}/vanha.docx/index.html"] for year in ("2023", "2024"))
     assert old == new
     assert site["media/keksila/2023/ohjelma.pdf/index.html"]
 
 
-def test_a_written_name_leads_where_a_record_that_moved_had_one_too(tmp_path: Path) -> None:
+def test_an_earlier_name_of_a_moved_record_goes_before_one_derived_from_its_alias(tmp_path: Path) -> None:
     moved = {"file": "media/diat.pdf", "earlier_files": "media/vanha.odp"}
     other = {"url": "https://toinen.example/diat", "earlier_files": "media/vanha.odp"}
     records = written(
@@ -123,7 +123,7 @@ def test_a_name_written_twice_is_one_row_of_data(tmp_path: Path) -> None:
         ("se", "Tiedosto on korvattu Siirry siihen, mikä sen korvasi"),
     ],
 )
-def test_a_page_that_leads_on_is_in_the_language_of_the_record(
+def test_a_page_that_redirects_is_in_the_language_of_the_record(
     language: str, text: str, tmp_path: Path
 ) -> None:
     site = site_files(replaced(tmp_path, language=language), TODAY)
@@ -168,7 +168,7 @@ def test_a_page_takes_the_place_of_a_published_file_and_leaves_it_again(
 
 
 def test_a_name_in_another_folder_is_compared_with_the_records_there(tmp_path: Path) -> None:
-    """Also if only the record that lists it is checked."""
+    """Also if only the record with the earlier name is checked."""
     other = {
         **RECORD,
         "sessions": {"date": "2023-06-10"},

@@ -15,7 +15,7 @@ NAME, PHONE = "name@organisation.example", "050 000 0000"
 
 
 def run(folder: Path, command: str) -> str:
-    """What a command prints, of the shell as staff have it."""
+    """The output of a command in a shell like that of staff."""
     identity = {
         f"GIT_{person}_{detail}": "x@y.example" for person in ("AUTHOR", "COMMITTER") for detail in ("NAME", "EMAIL")
     }
