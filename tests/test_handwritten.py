@@ -94,7 +94,7 @@ def test_a_name_that_no_address_can_have_is_reported(name: str, sign: str, tmp_p
 
 
 @pytest.mark.parametrize("path", ["index.html", "fi/index.html", "guide/index.html", "fi/guide.html"])
-def test_files_outside_the_language_folders_have_no_address(path: str) -> None:
+def test_pages_that_are_not_shown_in_a_language_have_no_address(path: str) -> None:
     assert handwritten.locate(path) is None
 
 

@@ -1,6 +1,6 @@
-"""Drafts that `gazette import` makes, counted against records.
+"""Drafts by `gazette import`, whose facts are compared with those of records.
 
-tests/importing/publications holds publications told in our own words. Five tell what real records were made
+tests/importing/publications has publications in our own words. Five have the facts that real records were made
 from and are counted against these; the right facts of the others stand beside them. GAZETTE_SOURCES can name
 a folder with the publications that the records were really made from, which may not be copied here.
 """
@@ -89,7 +89,7 @@ def counted(path: Path, right: dict[tuple[str, ...], Fact]) -> Score:
 
 
 def facts_of_record(name: str, title: str) -> dict[tuple[str, ...], Fact]:
-    """The facts of a real record that the publication of this name tells."""
+    """The facts of a real record that are in the publication with this name."""
     record = RECORDS.by_id[REAL[name]]
     facts = facts_of(record.negotiation, RECORDS, record.organiser.id, record.year, title)
     for key, value in FROM_ELSEWHERE.get(name, {}).items():
@@ -102,7 +102,7 @@ def facts_of_record(name: str, title: str) -> dict[tuple[str, ...], Fact]:
 @pytest.mark.parametrize("name", REAL)
 def test_drafts_agree_with_the_records_made_from_the_same_facts(name: str) -> None:
     path = PUBLICATIONS / f"{name}.txt"
-    own = {("publisher",), ("source title",), ("source date",), ("source language",)}  # the retelling's own
+    own = {("publisher",), ("source title",), ("source date",), ("source language",)}  # not the real source's
     output, _ = drafted(path)
     negotiation = negotiation_of(output.text, output.year)
     facts = facts_of(negotiation, RECORDS, output.region, output.year)
@@ -124,7 +124,7 @@ def test_a_name_in_a_list_that_no_municipality_has_is_reported() -> None:
 
 
 @pytest.mark.parametrize("name", INVENTED)
-def test_drafts_of_other_shapes_agree_with_facts_listed_by_hand(name: str) -> None:
+def test_drafts_of_invented_publications_agree_with_facts_listed_by_hand(name: str) -> None:
     path = PUBLICATIONS / f"{name}.txt"
     new_draft, _ = drafted(path)
     right = negotiation_of(path.with_suffix(".yml").read_text("utf-8"), new_draft.year)
@@ -160,7 +160,7 @@ def source(title: str, *lines: str, published: str = "", language: str = "fi") -
     return Source("text", title, "", "", published, language, READ, blocks)
 
 
-def test_a_whole_draft(request: pytest.FixtureRequest) -> None:
+def test_a_whole_draft_is_as_expected(request: pytest.FixtureRequest) -> None:
     from tests.conftest import Expected
 
     new_draft, _ = drafted(PUBLICATIONS / "nurmeksen-kutsu.txt")
@@ -199,7 +199,7 @@ def test_very_long_lines_are_cut_before_patterns_are_tried() -> None:
     assert sum(len(block.text) for block in clipped(source("x", *[long] * 9)).blocks) < 2 * LONGEST_TEXT
 
 
-def test_what_the_model_refuses_becomes_a_comment() -> None:
+def test_values_that_the_model_refuses_become_comments() -> None:
     publication = source(
         "Kainuun hyte-neuvottelut", "Neuvottelut pidettiin 17.11.2025 klo 17–9.", published="2025-11-20"
     )
@@ -209,7 +209,7 @@ def test_what_the_model_refuses_becomes_a_comment() -> None:
     assert '  # time: "17.00–9.00"' in new_draft.text.splitlines()
 
 
-def test_a_talk_by_another_law_is_drafted_as_what_it_is() -> None:
+def test_a_talk_by_another_law_is_drafted_with_its_occasion() -> None:
     publication = source(
         "Kainuun kunnat ja hyvinvointialue sopivat työnjaosta",
         "Neuvottelu lain 611/2021 14 §:n mukaisesta työnjaosta pidettiin 3.2.2025 Kajaanissa.",
@@ -219,13 +219,13 @@ def test_a_talk_by_another_law_is_drafted_as_what_it_is() -> None:
     assert negotiation_of(new_draft.text, new_draft.year).occasion is Occasion.COOPERATION_TALK
 
 
-def test_no_draft_is_made_of_talks_on_cutting_staff() -> None:
+def test_talks_on_dismissals_are_not_drafted() -> None:
     publication = source("Yhteistoimintaneuvottelut päättyivät", "Irtisanottavia on 40 henkilöä.")
     with pytest.raises(ValueError, match="STAFF_CUTS"):
         draft(publication, RECORDS, None, words("en"))
 
 
-def test_the_organiser_that_is_given_comes_before_the_one_that_is_inferred() -> None:
+def test_a_given_organiser_goes_before_an_inferred_one() -> None:
     publication = source("Hyte-neuvottelut pidetään Porissa 3.2.2027", "Satakunnan hyvinvointialue kutsuu.")
     assert draft(publication, RECORDS, None, words("en")).region == "satakunta"
     assert draft(publication, RECORDS, "kainuu", words("en")).region == "kainuu"

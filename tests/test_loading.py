@@ -1,4 +1,4 @@
-"""A record that was read before is taken from the cache as it was; several processes read as one does."""
+"""A record that was read before is taken from the cache unchanged; several processes read the same as one."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.sites import GOLDEN
 
 
 def cache_in(folder: Path) -> Cache:
-    """What a new process finds."""
+    """The cache of a new process."""
     cache = Cache(folder)
     cache.begin("code")
     return cache
 
 
-def test_a_record_is_taken_back_as_it_was_read(tmp_path: Path) -> None:
-    """Every part of it, with the fields it was told with, and its fingerprints."""
+def test_a_record_is_the_same_from_the_cache(tmp_path: Path) -> None:
+    """Every part of the record, with the fields that are set, and its fingerprints."""
     root = GOLDEN / "negotiations"
     read = load(root, cache_in(tmp_path)).records.all
     back = load(root, cache_in(tmp_path)).records.all

@@ -1,6 +1,6 @@
-"""The rules for pictures and attachments at their borders: sizes, names, places.
+"""The rules for pictures and attachments at their limits: sizes, names, places.
 
-The words staff read are in mistakes/; here is for which files they are read.
+The messages themselves are tested in mistakes/, the files for which each is reported here.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ DAMAGED: Final = 'the file "{}" is damaged: browsers show no picture.'
 
 
 def png(size: int = 0) -> bytes:
-    """A whole picture, of so many bytes if it is larger than that."""
+    """The bytes of a whole picture, padded to `size` bytes."""
     stream = io.BytesIO()
     Image.new("RGB", (4, 3)).save(stream, "PNG")
     whole = stream.getvalue()
@@ -48,7 +48,7 @@ def png(size: int = 0) -> bytes:
 
 
 def problems(root: Path, files: Mapping[str, int | bytes], **fields: Any) -> list[str]:
-    """What the check says of a record with these files beside it, of so many bytes or with this content."""
+    """The problems of a record with these files beside it, each given by its content or size in bytes."""
     written(root, {RECORD: {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, **fields}})
     for name, content in files.items():
         path = root / FOLDER / name
@@ -132,7 +132,7 @@ PATH: Final = "media/" + "b" * (MAX_PATH - 6 - MAX_NAME - 1) + f"/{NAME}.pdf"
         ]),
     ],
 )  # fmt: skip
-def test_files_at_their_borders(
+def test_files_at_their_limits(
     files: dict[str, int | bytes], fields: dict[str, Any], said: list[str], tmp_path: Path
 ) -> None:
     actual = problems(tmp_path, files, **fields)
@@ -172,7 +172,7 @@ def test_the_files_of_a_record_are_counted_once_for_each_earlier_name(
     assert problems(tmp_path, {"media/a.pdf": MAX_FILE, "media/b.pdf": size}, **fields) == said
 
 
-def test_only_paths_below_media_are_there() -> None:
+def test_only_files_below_media_can_be_named() -> None:
     assert [
         name for name in ("media/a", "media/a/b", "media", "media/", "a", "a/media/b") if is_below_media(name)
     ] == [
@@ -181,7 +181,7 @@ def test_only_paths_below_media_are_there() -> None:
     ]
 
 
-def test_nothing_that_a_browser_runs_is_published() -> None:
+def test_no_file_that_a_browser_would_run_is_published() -> None:
     assert {".html", ".htm", ".svg", ".js", ".xml", ".xhtml"}.isdisjoint(ATTACHMENTS + PICTURES)
 
 

@@ -1,4 +1,4 @@
-"""Every mistake staff can make, with the exact words they read about it in Finnish, Swedish and English.
+"""Every mistake staff can make, with its exact message in Finnish, Swedish and English.
 
 A folder in mistakes/ holds only the files that are wrong; they are laid over the good ones in
 mistakes/_base. `expected.txt` has the words of `gazette check` and of a build, a line for each problem;
@@ -59,7 +59,7 @@ SPEAKING = (
 
 
 def lay(mistake: str, tree: Path) -> Path:
-    """The good records with a mistake's files laid over them."""
+    """A copy of the good records with the files of a mistake laid over them."""
     folder = HERE / mistake
     for source in (folder,) if (folder / "no-base.txt").is_file() else (BASE, folder):
         if (source / "negotiations").is_dir():
@@ -145,14 +145,14 @@ def test_a_mistake_hides_no_mistake_of_another_field(mistake: str, tmp_path: Pat
         assert f"negotiations/esimerkkila/2024/virhe.yml:{line}:{item}" in after
 
 
-def test_base_is_good(tmp_path: Path) -> None:
+def test_the_good_records_have_no_problem(tmp_path: Path) -> None:
     records, report = checked(lay("_base", tmp_path))
     assert report == Report()
     assert [record.id for record in records.all] == ["esimerkkila/2024/alueellinen"]
 
 
-def test_what_is_kept_hides_no_mistake(tmp_path: Path) -> None:
-    """Neither one that was not there before, nor one that was."""
+def test_the_cache_hides_no_mistake(tmp_path: Path) -> None:
+    """Neither a new mistake nor an old one."""
     cache = Cache()
     good = lay("_base", tmp_path / "good")
     for mistake in MISTAKES:
@@ -177,7 +177,7 @@ def test_every_message_is_shown(tmp_path: Path) -> None:
 
 
 @given(st.text(st.sampled_from("<>!?/abAT[](): &#;@.358+-0129t\n"), max_size=40))
-def test_no_rule_finds_fault_with_a_plain_text(content: str) -> None:
+def test_no_rule_reports_a_plain_text(content: str) -> None:
     records = Records(HERE, (), ())
     text = Text.model_construct(fi=content)
     document: Any = _Nowhere()
@@ -188,7 +188,7 @@ def test_no_rule_finds_fault_with_a_plain_text(content: str) -> None:
 
 
 class _Nowhere:
-    """A document in which everything is at the beginning."""
+    """A document in which every problem is at the beginning."""
 
     def problem(self, _: object, what: Message, advice: Message | None = None) -> Problem:
         return Problem("r.yml", 1, 1, "", what, advice)

@@ -1,4 +1,4 @@
-"""Vague dates, evenings and times of publishing on pages, in calendars, JSON-LD, feeds and data."""
+"""Vague dates, late hours and times of publication on pages, in calendars, JSON-LD, feeds and data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def tree(tmp_path: Path, sessions: object, **more: object) -> Records:
 
 
 def facts(records: Records, language: str) -> str:
-    """The first fact of a negotiation's page: when it is."""
+    """The first fact of a negotiation's page: its date and time."""
     (reader,) = readers(records, TODAY, [language])
     page: Any = page_at(reader, f"{language}/{ADDRESS}/")
     return str(page.facts[0].values[0].text)
@@ -123,7 +123,7 @@ def test_a_vague_date_is_shown_as_vaguely_everywhere(
         ),
     ],
 )
-def test_a_calendar_says_how_sure_a_day_is(
+def test_a_calendar_says_that_a_date_is_uncertain(
     tmp_path: Path,
     date_text: str,
     first: tuple[int, int, int] | None,
@@ -140,11 +140,11 @@ def test_a_calendar_says_how_sure_a_day_is(
 
 
 @pytest.mark.parametrize("date_text", ["before 2024-08", "after 2024-08-20", "../2024-08", "2024-08/.."])
-def test_what_is_open_at_an_end_is_in_no_calendar(tmp_path: Path, date_text: str) -> None:
+def test_a_span_with_an_open_end_is_in_no_calendar(tmp_path: Path, date_text: str) -> None:
     assert one(tmp_path, {"sessions": {"date": date_text}}) == {}
 
 
-def test_an_assumed_year_is_said_wherever_its_day_is(tmp_path: Path) -> None:
+def test_an_assumed_year_is_marked_on_every_page(tmp_path: Path) -> None:
     records = tree(
         tmp_path, {"date": "2024-10-30"}, announcement={"published": "XXXX-05-04", "lead": "Tulossa."}
     )
@@ -169,7 +169,7 @@ def records_with_clock(tmp_path: Path) -> Records:
     return tree(tmp_path, {"date": "2024-10-30"}, announcement=block)
 
 
-def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
+def test_times_of_publication_and_update_are_in_feeds_and_data(tmp_path: Path) -> None:
     records = records_with_clock(tmp_path)
     files: Mapping[str, bytes] = feed_files(records, TODAY)
     (item,) = json.loads(files["fi/feed.json"])["items"]
@@ -198,7 +198,7 @@ def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
         ("en", "Published 2 May 2024 at 14:15. Updated 3 May 2024 at 9:00."),
     ],
 )
-def test_the_clock_of_publishing_is_on_the_page(tmp_path: Path, language: str, shown: str) -> None:
+def test_the_time_of_publication_is_on_the_page(tmp_path: Path, language: str, shown: str) -> None:
     (reader,) = readers(records_with_clock(tmp_path), TODAY, [language])
     page: Any = page_at(reader, f"{language}/{ADDRESS}/")
     assert page.dates == shown

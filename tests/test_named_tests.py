@@ -1,4 +1,4 @@
-"""Tests that settings, tools and texts name are there: who gives one another name is told of these places."""
+"""Tests named in settings, tools and documents exist: renaming one without these places fails here."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def names() -> set[str]:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_test_that_is_named_is_there(place: str, names: set[str]) -> None:
+def test_a_named_test_exists(place: str, names: set[str]) -> None:
     text = (ROOT / place).read_text("utf-8")
     files = list(_FILE.finditer(text))
     missing = {match[0] for match in files if not Path(ROOT, match[0].partition("::")[0]).is_file()}

@@ -36,7 +36,7 @@ _COPIED: Final = ("hooks", "tests", "docs", "negotiations", "deploy", "mkdocs.ym
 _MISTAKES: Final = "{mistakes}"
 """In the tests of a module: those of tests/mistakes/ in which one of its messages is shown, and `_RIGHT`."""
 _RIGHT: Final = (
-    "tests/test_mistakes.py::test_base_is_good",
+    "tests/test_mistakes.py::test_the_good_records_have_no_problem",
     "tests/test_golden.py::test_golden_records_pass_the_checks",
 )
 """The tests of records in which there is no mistake."""
