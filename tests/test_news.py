@@ -1,4 +1,4 @@
-"""The news a record tells by itself at each stage, and what staff tell in its place."""
+"""Derived news of a record at each stage, and news by staff that replace them."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ from tests.sites import LANGUAGES
         (ROUNDS, "2025-08-17", []),
         (ROUNDS, "2025-08-18", ["invitation"]),
         (ROUNDS, "2025-09-12", ["oma-uutinen", "registration-2025-09-03", "invitation"]),
-        # The last deadline is one week before 12 November; its news comes three days before it, and staff
-        # told it in their own words the day before.
+        # The last deadline is one week before 12 November. Its reminder would be published three days earlier,
+        # but staff published their own news of it the day before.
         (
             ROUNDS,
             "2025-11-01",
@@ -69,7 +69,7 @@ def test_news_are_listed_newest_first_and_of_one_day_by_id() -> None:
 
 
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
-def test_news_once_published_stay_at_their_address(today: date, later: int) -> None:
+def test_published_news_stay_at_their_address(today: date, later: int) -> None:
     def addresses(day: date) -> dict[str, str]:
         items = news.all_news(registry(day))
         return {item.id: item.address.path(language) for item in items for language in LANGUAGES}
@@ -78,7 +78,7 @@ def test_news_once_published_stay_at_their_address(today: date, later: int) -> N
     assert before.items() <= after.items()
 
 
-def test_news_of_staff_takes_the_place_of_the_derived_one() -> None:
+def test_news_by_staff_replaces_the_derived_news() -> None:
     before, after = (
         {item.name: item for item in news.items_of(entry(ROUNDS), date.fromisoformat(day))}["invitation"]
         for day in ("2025-08-19", "2025-08-20")
@@ -88,7 +88,7 @@ def test_news_of_staff_takes_the_place_of_the_derived_one() -> None:
     assert (before.id, before.address) == (after.id, after.address)
 
 
-def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) -> None:
+def test_a_cancelled_round_has_no_news_of_registration(tmp_path: Path) -> None:
     record = "title: Koe\nsessions: {date: 2025-10-30, registration: {by: 2025-10-23}}\n"
     today = date(2025, 12, 1)
     reader_of_tree = tree(
@@ -104,8 +104,8 @@ def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) ->
     }
 
 
-def test_which_news_there_is_follows_from_no_text() -> None:
-    """Whoever shows an item's title or beginning has looked at the texts; whoever counts items has not."""
+def test_which_news_a_record_has_depends_on_no_text() -> None:
+    """Counting items reads no text; only their titles and beginnings do."""
     looking, report = reader("2025-11-06"), entry(REPORT, "2025-11-06")
     texts = dependency(REPORT, TEXTS)
     items, names = recorded(lambda: news.items_of(report, looking.today))

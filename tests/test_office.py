@@ -1,4 +1,4 @@
-"""The files of the open data opened by LibreOffice in Finnish, Swedish (Finland) and English: cells as meant.
+"""The files of the open data opened by LibreOffice in Finnish, Swedish (Finland) and English: cells have their values.
 
 `make office` installs LibreOffice and runs these, with the real records too; without it they are skipped.
 In the import dialog as it appears, codes lose their zeros (a list of one code too), in every language: the
@@ -65,7 +65,7 @@ def folder(files: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory)
 
 
 def _opened(folder: Path, pattern: str, locale: str, options: str, out: Path) -> Path:
-    """The files as LibreOffice with a locale saves them in its own format for others, in the folder `out`."""
+    """Open files in LibreOffice with a locale and save them as XLSX in the folder `out`; returns their paths."""
     user = out / "profile" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=locale), encoding="utf-8")
@@ -93,7 +93,7 @@ def _cells(table: Table) -> list[Cell]:
 
 
 def _in_csv(cell: Cell, value: Any) -> str | None:
-    """What stands in a cell of CSV; None where nothing does."""
+    """The text of a cell in CSV; None if it is empty."""
     match value:
         case None | []:
             return None
@@ -111,7 +111,7 @@ def _without_zeros(text: str) -> str:
 
 
 def _is_as_expected(cell: Cell, shown: Any, expected: str | None) -> bool:
-    """Whether a cell of the untouched dialog tells what was meant; zeros before a code aside."""
+    """Whether a cell has its value after the import dialog with its defaults, apart from zeros before a code."""
     if expected is None or isinstance(shown, str):
         return bool(shown == expected)
     if isinstance(shown, bool):
@@ -127,7 +127,7 @@ def _is_as_expected(cell: Cell, shown: Any, expected: str | None) -> bool:
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("options", [UNTOUCHED, TICKED], ids=["untouched", "ticked"])
-def test_every_cell_of_csv_is_as_meant(
+def test_every_cell_of_csv_has_its_value(
     files: Mapping[str, bytes], folder: Path, tmp_path: Path, locale: str, options: str
 ) -> None:
     out = _opened(folder, "*.csv", locale, options, tmp_path)
@@ -144,7 +144,7 @@ def test_every_cell_of_csv_is_as_meant(
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_cell_of_the_workbook_is_as_meant(
+def test_every_cell_of_the_workbook_has_its_value(
     files: Mapping[str, bytes], folder: Path, tmp_path: Path, locale: str
 ) -> None:
     name = Path(WORKBOOK).name

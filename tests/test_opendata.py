@@ -1,4 +1,4 @@
-"""Open data: JSON and CSV are one, valid, harmless in a spreadsheet, and tell no more than the pages do."""
+"""Open data: JSON and CSV have the same rows, valid, harmless in a spreadsheet, with no more than pages show."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def rows(files: Mapping[str, bytes], table: str) -> list[dict[str, Any]]:
 
 
 def from_csv(content: bytes, properties: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of CSV as whoever knows the schema reads them: the values JSON has."""
+    """The rows of CSV, read by the schema into the values that JSON has."""
     text = content.decode("utf-8-sig")
     lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
     return [{name: _value(cell, properties[name]) for name, cell in line.items()} for line in lines]
 
 
 def original(cell: str) -> str:
-    """The text of a CSV cell, as the data page says: less the apostrophe before what would be a formula."""
+    """The text of a CSV cell without the apostrophe before a text that would be a formula (see the data page)."""
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
@@ -98,7 +98,7 @@ def test_the_invented_records_fill_every_table(files: Mapping[str, bytes], table
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
-def test_csv_and_json_carry_the_same_rows(files: Mapping[str, bytes], table: Table) -> None:
+def test_csv_and_json_have_the_same_rows(files: Mapping[str, bytes], table: Table) -> None:
     properties = schema_of(files, table)["$defs"][table.key]["properties"]
     assert from_csv(files[f"data/{table.name}.csv"], properties) == rows(files, table.name)
 
@@ -146,7 +146,7 @@ def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes])
     assert together == whole
 
 
-def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes]) -> None:
+def test_csv_has_the_format_that_finnish_and_swedish_excel_open(files: Mapping[str, bytes]) -> None:
     for table in TABLES:
         content = files[f"data/{table.name}.csv"]
         first, _, rest = content.partition(b"\r\n")
@@ -156,7 +156,7 @@ def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes])
         assert set(unquoted.split(b"\r\n")) == {b";" * (len(names(table.columns)) - 1), b""}
 
 
-def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) -> None:
+def test_ids_are_unique_and_references_exist(files: Mapping[str, bytes]) -> None:
     ids = {
         table: [row["id"] for row in rows(files, table)] for table in ("negotiations", "sessions", "outcomes")
     }
@@ -194,7 +194,7 @@ def test_addresses_are_those_of_pages(files: Mapping[str, bytes]) -> None:
                     assert path + "index.html" in paths
 
 
-def test_dates_are_shown_as_exactly_as_they_are_known(files: Mapping[str, bytes]) -> None:
+def test_dates_have_the_precision_of_the_record(files: Mapping[str, bytes]) -> None:
     stated = {row["id"].partition("#")[2]: row for row in rows(files, "sessions")}
     moved, imprecise = stated["session-siirretty"], stated["session-avoin"]
     assert (moved["date"], moved["date_first"], moved["date_last"]) == (
@@ -234,7 +234,7 @@ def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> 
     assert {row["year"]: row["coverage"] for row in years}[2023] == "none"
 
 
-def test_nothing_is_shown_before_it_is_published(tmp_path: Path) -> None:
+def test_no_field_is_in_the_data_before_its_publication(tmp_path: Path) -> None:
     records = written(
         tmp_path,
         {
@@ -288,7 +288,7 @@ def test_the_same_records_and_day_give_the_same_bytes(files: Mapping[str, bytes]
     assert data_of(golden(), language="sv") == files, "the data are of no language"
 
 
-def test_whichever_file_is_made_first_it_is_the_same_and_of_the_same_records() -> None:
+def test_files_and_their_inputs_do_not_depend_on_the_order_of_making() -> None:
     def noted(file: OutputFile) -> tuple[bytes, set[str]]:
         content, names = recorded(file.make)
         return content, set(names)
@@ -300,7 +300,7 @@ def test_whichever_file_is_made_first_it_is_the_same_and_of_the_same_records() -
     assert contents(backwards=True) == contents(backwards=False)
 
 
-def test_no_day_of_a_build_is_in_the_data() -> None:
+def test_the_data_do_not_have_the_day_of_the_build() -> None:
     day = date(2031, 7, 13)
     assert [path for path, content in data_of(golden(), day).items() if str(day).encode() in content] == []
 
@@ -312,7 +312,7 @@ HARMFUL: Final = st.builds(
 
 
 @given(TEXT | HARMFUL)
-def test_a_text_is_harmless_in_a_spreadsheet_and_not_lost(text: str) -> None:
+def test_a_text_is_harmless_in_a_spreadsheet_and_can_be_restored(text: str) -> None:
     written_ = escape_formula(text)
     assert not written_.startswith(FORMULA)
     assert original(written_) == text
@@ -336,7 +336,7 @@ def test_an_address_in_a_list_has_no_separator_of_lists(tmp_path: Path) -> None:
     assert row["source_urls"] == ["https://lehti.example/a%7Cb", "https://lehti.example/c"]
 
 
-def test_the_data_list_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
+def test_the_data_list_removed_and_moved_addresses(tmp_path: Path) -> None:
     earlier = ["media/vanhat diat.pdf", "keksila/2023/media/diat.odp"]
     file = {"title": "Diat", "file": "media/diat.pdf", "earlier_files": earlier}
     notes = {"title": "Muistio", "url": "https://toinen.example/m?a=1", "earlier_files": "media/muistio.txt"}
@@ -391,7 +391,7 @@ class Sign(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table that is not there."""
+    """A row of a table that only this test has."""
 
     text: Annotated[str, About("A text.")]
     maybe: Annotated[str | None, About("Another.")]
@@ -415,7 +415,7 @@ LINES: Final = st.lists(
 
 
 @given(LINES, st.integers(0, 5))
-def test_whatever_the_texts_csv_and_json_carry_the_same_rows(lines: list[Line], cut: int) -> None:
+def test_with_any_texts_csv_and_json_have_the_same_rows(lines: list[Line], cut: int) -> None:
     columns_of_line = columns(Line)
     pieces = [lines_of(columns_of_line, some) for some in (lines[:cut], [], lines[cut:])]
     properties = {cell.name: cell.schema for column in columns_of_line for cell in column.cells}
@@ -452,7 +452,7 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
     assert datasets[0]["dct:temporal"]["dcat:startDate"]["@value"] < "2025"
 
 
-def test_without_records_there_is_a_catalogue_all_the_same() -> None:
+def test_a_site_without_records_has_a_catalogue() -> None:
     empty = Records(golden().root, golden().organisers, ())
     content = json.loads(dcat.catalog(readers(empty)[0]))
     catalogue, dataset, *_ = content["@graph"]

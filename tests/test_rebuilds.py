@@ -190,12 +190,12 @@ def test_who_stays_believes_nothing_of_a_site_that_another_has_built_meanwhile(
     assert same_as_cold(root, site)
 
 
-@pytest.mark.parametrize("gone", ["site", "site.build"])
-def test_who_stays_makes_what_somebody_removed(gone: str, root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("removed", ["site", "site.build"])
+def test_who_stays_makes_what_somebody_removed(removed: str, root: Path, tmp_path: Path) -> None:
     site, workspace = tmp_path / "site", workspace_in(tmp_path, stays=True)
     for _ in range(3):
         build(root, site, workspace=workspace)
-    shutil.rmtree(tmp_path / gone)
+    shutil.rmtree(tmp_path / removed)
     build(root, site, workspace=workspace)
     assert same_as_cold(root, site)
 

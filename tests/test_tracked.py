@@ -193,8 +193,8 @@ def test_what_reads_otherwise_after_an_edit_has_another_fingerprint(record: Any)
         if not isinstance(other, list):
             tried += 1
             after = readings(other)
-            otherwise = {group for group in before if before[group] != after[group]}
-            assert otherwise <= changed_groups(document.data, edited)
+            differing = {group for group in before if before[group] != after[group]}
+            assert differing <= changed_groups(document.data, edited)
     assert tried > 2
 
 
@@ -212,9 +212,9 @@ def test_in_another_language_every_group_with_a_text_has_another_fingerprint() -
     }
     records = [validate(Negotiation, Document("r.yml", "", d)) for d in (data, {**data, "language": "sv"})]
     before, after = (readings(record) for record in records if isinstance(record, Negotiation))
-    otherwise = {group for group in before if before[group] != after[group]}
-    assert otherwise == {BASE, *GROUPS}
-    assert changed_groups(data, {**data, "language": "sv"}) == otherwise
+    differing = {group for group in before if before[group] != after[group]}
+    assert differing == {BASE, *GROUPS}
+    assert changed_groups(data, {**data, "language": "sv"}) == differing
 
 
 def readings(record: Negotiation) -> dict[str, list[object]]:
