@@ -1,6 +1,6 @@
-"""The rules for law, numbers, results, parties and references at their borders: what is right, what is not.
+"""The rules for law, numbers, results, parties and references at their limits: accepted and refused values.
 
-The words staff read are in mistakes/; here is for which values they are read.
+The messages themselves are tested in mistakes/, the values for which each is reported here.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def problems(
     partners: Mapping[str, Any] | None = None,
     other: Mapping[str, Any] | None = None,
 ) -> list[str]:
-    """What the check says of the invented region with these changes, beside another region."""
+    """The problems of the invented region with these changes, beside another region."""
     files: dict[str, Any] = {
         "keksila/region.yml": {**REGION, **(region or {})},
         "mallila/region.yml": {**OTHER, **(other or {})},
@@ -146,7 +146,7 @@ def no_summary(text: str) -> str:
         ({"title": {"sv": "Förhandling"}, "language": "sv"}, {}, []),
     ],
 )  # fmt: skip
-def test_what_the_law_asks_of_languages_and_regions(
+def test_duties_of_language_and_region_by_law(
     record: dict[str, Any], region: dict[str, Any], said: list[str], tmp_path: Path
 ) -> None:
     assert problems(tmp_path, record, region) == said
@@ -181,7 +181,7 @@ def test_what_the_law_asks_of_languages_and_regions(
         ),
     ],
 )
-def test_mergers_and_moves_of_municipalities(
+def test_mergers_and_moves_of_municipalities_agree(
     changes: dict[str, str], said: list[str], tmp_path: Path
 ) -> None:
     assert problems(tmp_path, region={"municipalities": [{**SATULA, **changes}, TARULA]}) == said
@@ -257,7 +257,7 @@ def survey(mean: str, **more: Any) -> dict[str, Any]:
         ),
     ],
 )
-def test_numbers_and_results(record: dict[str, Any], said: list[str], tmp_path: Path) -> None:
+def test_numbers_and_results_agree(record: dict[str, Any], said: list[str], tmp_path: Path) -> None:
     assert problems(tmp_path, record) == said
 
 
@@ -399,8 +399,8 @@ def test_partners_and_people_are_entered_once(
 
 
 @pytest.mark.parametrize(("id_", "other"), [("yhdistys", "yritys"), ("yritys", "yhdistys")])
-def test_a_near_id_is_meant(id_: str, other: str, tmp_path: Path) -> None:
-    """Of the other partners: no partner becomes part of itself."""
+def test_a_near_id_is_suggested(id_: str, other: str, tmp_path: Path) -> None:
+    """Only ids of other partners are suggested: no partner becomes part of itself."""
     partners = {id_: {**YHDISTYS, "merged_into": f"{other}x"}, other: YRITYS}
     assert problems(tmp_path, partners=partners) == [
         f'{id_}.merged_into: "{other}x" is not another partner.',
@@ -584,7 +584,7 @@ def of_session(**fields: Any) -> dict[str, Any]:
         ),
     ],
 )  # fmt: skip
-def test_references_resolve(
+def test_references_are_resolved(
     record: dict[str, Any], changes: dict[str, Any], said: list[str], tmp_path: Path
 ) -> None:
     assert problems(tmp_path, record, **changes) == said

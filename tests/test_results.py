@@ -1,4 +1,4 @@
-"""Agreements, findings and views are three things; next steps; decisions."""
+"""Results on pages: agreements, findings and views, next steps, decisions."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def reader_of(tmp_path: Path, record: str, today: str = "2025-06-01", language: 
     return tree(tmp_path, date.fromisoformat(today), language, n=record)
 
 
-def test_only_agreements_stand_under_what_was_agreed(tmp_path: Path) -> None:
+def test_only_agreements_are_listed_as_agreed(tmp_path: Path) -> None:
     reader = reader_of(tmp_path, RESULTS)
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert page.contents[:3] == (
@@ -81,7 +81,7 @@ def test_only_agreements_are_counted(tmp_path: Path) -> None:
 
 
 def test_an_outcome_can_be_agreed_on_another_day_than_the_last(tmp_path: Path) -> None:
-    """Said once: in the list of what came of it, or else among its facts."""
+    """The day is shown once: in the list of its follow-ups if there are any, else among its facts."""
     agreed_line = "matter: measure, agreed: beginning of 2025-04"
     follow_up = ", follow_ups: {date: 2025-05-02, status: started}"
     cases = {
@@ -116,7 +116,7 @@ def test_a_finding_keeps_its_feed_item_but_is_not_called_agreed(tmp_path: Path) 
 
 
 def test_years_and_regions_with_findings_alone_keep_their_addresses(tmp_path: Path) -> None:
-    """They were published when findings counted as outcomes; they lead to the negotiation that has these."""
+    """They were published when findings counted as outcomes; now they link to the negotiation with the findings."""
     record = RESULTS.replace("  sovittu: {title: Retki tehdään, kind: measure, matter: measure}\n", "")
     reader = reader_of(tmp_path, record, language="fi")
     registry = reader.registry
@@ -160,7 +160,7 @@ NEXT: Final = "title: Jatko\nsessions: {date: 2025-05-20, status: held}"
 COMING: Final = "title: Tuleva\nsessions: {date: 2025-09-20}"
 
 
-def test_promises_whose_time_has_passed_are_not_what_happens_next(tmp_path: Path) -> None:
+def test_promises_whose_time_has_passed_are_not_among_the_next_steps(tmp_path: Path) -> None:
     reader = tree(tmp_path, date(2025, 6, 1), "fi", n=PROMISES, jatko=NEXT, tuleva=COMING)
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert [step.id for step in page.steps] == ["step-siirtynyt", "step-edessa", "step-joskus"]
@@ -222,7 +222,7 @@ report: {published: 2025-03-20}
 """  # fmt: skip
 
 
-def test_what_was_said_in_a_slot_stands_on_the_page_of_the_round(tmp_path: Path) -> None:
+def test_a_remark_in_a_slot_is_on_the_page_of_the_round(tmp_path: Path) -> None:
     reader = reader_of(tmp_path, SAID, language="fi")
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert [(title.text, slot.title.text) for title, slot in page.said] == [("Aamu", "Alku")]
@@ -233,7 +233,7 @@ def test_what_was_said_in_a_slot_stands_on_the_page_of_the_round(tmp_path: Path)
     assert "<blockquote" not in main
 
 
-def test_session_of_which_nothing_is_known_says_so_after_its_day(tmp_path: Path) -> None:
+def test_a_session_of_unknown_status_says_so_after_its_day(tmp_path: Path) -> None:
     def statuses(number: int, today: str, record: str) -> list[list[str]]:
         reader = reader_of(tmp_path / str(number), record, today)
         page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
@@ -247,7 +247,7 @@ def test_session_of_which_nothing_is_known_says_so_after_its_day(tmp_path: Path)
     assert statuses(4, "2025-03-14", f"{alone}report: {{published: 2025-03-13}}") == [[]]
 
 
-def test_yearly_is_shown_when_the_record_says_so(tmp_path: Path) -> None:
+def test_a_yearly_negotiation_is_marked_if_the_record_says_so(tmp_path: Path) -> None:
     def scope_and_form(number: int, record: str) -> tuple[list[str], list[str]]:
         reader = reader_of(tmp_path / str(number), record)
         details = negotiation_page(reader, reader.registry.at("koe/2025/n")).details
@@ -300,7 +300,7 @@ decisions: {body: Aluehallitus, date: 2025-04-01, section: "7", approved: no}
 """
 
 
-def test_place_with_coordinates_is_on_a_map_in_data_and_in_calendars(tmp_path: Path) -> None:
+def test_coordinates_of_a_place_are_on_a_map_in_data_and_in_calendars(tmp_path: Path) -> None:
     reader = reader_of(tmp_path, PLACED, language="sv")
     entry = reader.registry.at("koe/2025/n")
     page = negotiation_page(reader, entry)

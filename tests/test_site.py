@@ -1,4 +1,4 @@
-"""The real site as files: every page of it, held to what every page promises."""
+"""The real site as files: rules that every page has to keep."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PAGES_AT_LEAST: Final = 1000
 
 @pytest.fixture(scope="module")
 def shown_pages(real_site: Path) -> list[PageFile]:
-    """Every page of the real site but those that only lead from an old address to a new one."""
+    """Every page of the real site except those that only redirect from an old address."""
     with_content = [page for page in pages(real_site).values() if not page.leads_on]
     assert len(with_content) > PAGES_AT_LEAST
     return with_content
@@ -37,7 +37,7 @@ def shown_pages(real_site: Path) -> list[PageFile]:
 
 @pytest.fixture(scope="module")
 def in_language(shown_pages: list[PageFile]) -> list[PageFile]:
-    """The same without the front door and the 404 page, which speak every language."""
+    """The shown pages without the front door and the 404 page, which are in every language."""
     with_language = [page for page in shown_pages if page.language]
     assert len(shown_pages) - len(with_language) == 2
     return with_language
@@ -109,8 +109,8 @@ def test_language_switcher_goes_to_the_same_page(in_language: list[PageFile]) ->
             assert page.alternates[link.get("lang")] in page.links
 
 
-def test_titles_tell_pages_apart(in_language: list[PageFile]) -> None:
-    """Of one language no two pages have one title."""
+def test_pages_have_different_titles(in_language: list[PageFile]) -> None:
+    """No two pages of one language have the same title."""
     titles = Counter((page.language, page.text("/html/head/title")) for page in in_language)
     assert {title: number for title, number in titles.items() if number > 1} == {}
 
@@ -150,7 +150,7 @@ def test_ids_are_once_on_a_page(shown_pages: list[PageFile]) -> None:
         assert len(page.ids) == len(page.all("//@id")), page.path
 
 
-def test_nothing_runs_or_is_styled_inline(real_site: Path) -> None:
+def test_no_script_or_style_is_inline(real_site: Path) -> None:
     for page in pages(real_site).values():
         assert page.all("//script[not(@src)][not(contains(@type, 'json'))]") == [], page.path
         assert page.all("//style | //@style") == [], page.path
@@ -189,7 +189,7 @@ def test_html_of_every_occasion_is_without_errors(golden_site: Path) -> None:
 
 
 def parse_strictly(site: Path, some: Iterable[PageFile]) -> None:
-    """Fail at the first error of HTML."""
+    """Parse pages and fail at the first error of HTML."""
     for page in some:
         try:
             html5lib.HTMLParser(strict=True).parse((site / page.path).read_text("utf-8"))
@@ -220,12 +220,12 @@ def test_no_english_word_of_the_interface_is_left(real_site: Path, language: str
     assert left == {}
 
 
-# What has to be there
+# Required pages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("negotiation", NEGOTIATIONS)
-def test_negotiations_page_of_the_region_and_year_holds_it(
+def test_a_negotiation_is_on_the_page_of_its_region_and_year(
     real_site: Path, negotiation: str, language: str
 ) -> None:
     year = pages(real_site)[f"{language}/{negotiation}/index.html"]
@@ -335,7 +335,7 @@ def test_the_404_page_says_what_is_gone_and_why(checkout: Checkout) -> None:
     assert swedish.xpath("./ul[2]/li/span/@lang") == ["sv", "en", "fi", "fi", "fi"]
 
 
-def test_old_addresses_lead_on(golden_site: Path) -> None:
+def test_old_addresses_redirect(golden_site: Path) -> None:
     old, new = "esimerkkila/2024/vanha-nimi", "esimerkkila/2024/alueellinen"
     all_pages = pages(golden_site)
     for language in LANGUAGES:

@@ -1,4 +1,4 @@
-"""The sitemap is valid and lists what is there, dated by records only; old addresses lead on."""
+"""The sitemap is valid and lists all pages, dated by records alone; old addresses redirect."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ RECORD: Final[Mapping[str, Any]] = {
 PAGE: Final = "fi/keksila/2024/n/"
 
 
-def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
+def test_lastmod_is_the_latest_day_of_the_record(tmp_path: Path) -> None:
     undated = {"title": "Toinen", "sessions": {"date": "2025-05-01", "municipalities": ["901"]}}
     earlier = {
         "title": "Kolmas",
@@ -126,7 +126,7 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
     assert lastmod_of(listed[SITE + "en/outcomes/monitoring/"]) == ""
 
 
-def test_no_day_of_a_build_is_in_it() -> None:
+def test_the_sitemap_does_not_have_the_day_of_the_build() -> None:
     assert b"2031" not in site_files(golden(), date(2031, 7, 13))["sitemap.xml"].replace(b"/2031/", b"")
 
 
@@ -173,7 +173,7 @@ def test_robots_may_read_everything_and_find_the_sitemap(files: Mapping[str, byt
     assert files["robots.txt"].decode() == f"User-agent: *\nAllow: /\n\nSitemap: {SITE}sitemap.xml\n"
 
 
-def test_the_site_has_this_sitemap_and_no_other(golden_site: Path) -> None:
+def test_the_site_has_only_this_sitemap(golden_site: Path) -> None:
     content = (golden_site / "sitemap.xml").read_bytes()
     for url in urls(content):
         path = "/".join(url.split("/")[3:])
@@ -184,7 +184,7 @@ def test_the_site_has_this_sitemap_and_no_other(golden_site: Path) -> None:
 MOVED: Final[Mapping[str, Any]] = {**RECORD, "aliases": ["keksila/2023/vanha", "keksila/2024/toinen"]}
 
 
-def test_every_page_of_a_moved_record_leads_on(tmp_path: Path) -> None:
+def test_every_page_of_a_moved_record_redirects(tmp_path: Path) -> None:
     site = site_files(written(tmp_path, {"keksila/2024/n": MOVED}), date(2026, 1, 1))
     pages = {
         path
@@ -217,7 +217,7 @@ def test_every_page_of_a_moved_record_leads_on(tmp_path: Path) -> None:
     assert b"vanha" not in site["sitemap.xml"]
 
 
-def test_files_of_a_moved_record_are_at_both_places(tmp_path: Path) -> None:
+def test_feeds_and_calendars_of_a_moved_record_are_at_both_addresses(tmp_path: Path) -> None:
     records = written(tmp_path, {"keksila/2024/n": MOVED})
     site = site_files(records, date(2026, 1, 1))
     for language in LANGUAGES:
@@ -226,7 +226,7 @@ def test_files_of_a_moved_record_are_at_both_places(tmp_path: Path) -> None:
         assert new == site[f"{language}/keksila/2024/toinen/calendar.ics"]
 
 
-def test_media_of_a_moved_record_stay_where_they_were(tmp_path: Path) -> None:
+def test_media_of_a_moved_record_are_at_the_old_address_too(tmp_path: Path) -> None:
     images = [{"file": "media/kuva.png", "decorative": "yes"}]
     moved = {**MOVED, "aliases": ["keksila/2023/vanha", "keksila/2022/vanhin"], "images": images}
     other = {"title": "Toinen", "sessions": {"date": "2022-05-01"}, "images": images}
@@ -239,7 +239,7 @@ def test_media_of_a_moved_record_stay_where_they_were(tmp_path: Path) -> None:
     assert site["media/keksila/2022/kuva.png"] == b"toisen", "another record's file is not hidden"
 
 
-def test_a_file_is_at_its_earlier_names_too_also_where_the_record_was(tmp_path: Path) -> None:
+def test_a_file_is_at_its_earlier_names_too_also_at_the_old_address_of_its_record(tmp_path: Path) -> None:
     image = {"file": "media/kuva.png", "earlier_files": "media/vanha kuva.png", "decorative": "yes"}
     minutes = {
         "file": "media/muistio.pdf",
@@ -264,7 +264,7 @@ def test_a_file_is_at_its_earlier_names_too_also_where_the_record_was(tmp_path: 
     }
 
 
-def test_media_of_a_renamed_region_are_at_both_places_once(tmp_path: Path) -> None:
+def test_media_of_a_renamed_region_are_at_both_addresses_once(tmp_path: Path) -> None:
     images = [{"file": "media/kuva.png", "decorative": "yes"}]
     records = written(tmp_path, {"keksila/2024/n": {**RECORD, "images": images}})
     (records.root / "keksila/2024/media").mkdir()
@@ -275,7 +275,7 @@ def test_media_of_a_renamed_region_are_at_both_places_once(tmp_path: Path) -> No
     assert site["media/keksila/2024/kuva.png"] == site["media/muinala/2024/kuva.png"] == b"kuva"
 
 
-def test_a_year_that_lost_its_only_record_leads_on(tmp_path: Path) -> None:
+def test_the_page_of_a_year_without_records_any_more_redirects(tmp_path: Path) -> None:
     records = written(tmp_path, {"keksila/2024/n": MOVED})
     assert "fi/keksila/2023/index.html" not in site_files(records, date(2026, 1, 1)), "it was never published"
     (records.root / ledger.PUBLISHED).write_text("2024-01-01 /keksila/2023/\n", "utf-8")

@@ -1,6 +1,6 @@
-"""The rules for texts: which signs are HTML, pictures, addresses or contact details, and which are not.
+"""The rules for texts: what is HTML, a picture, an address or a contact detail, and what is not.
 
-The words staff read are in mistakes/; here is for which texts they are read.
+The messages themselves are tested in mistakes/, the texts for which each is reported here.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ CONTACT: Final = '"{}" looks like contact details, which would stay on the page 
 
 
 class Nowhere:
-    """A document in which a problem is only where it is in the part."""
+    """A document without lines: the key of a problem is its location in the part."""
 
     def problem(self, location: tuple[str, ...], what: Message, advice: Message | None = None) -> Problem:
         return Problem("r.yml", 1, 1, ".".join(location), what, advice)
@@ -43,7 +43,7 @@ class Nowhere:
 
 
 def problems(text: str) -> list[str]:
-    """What the rules say of a Finnish text; of a quotation they say the same."""
+    """The problems of a Finnish text, which have to be the same for a quotation."""
     nowhere: Any = Nowhere()
     said = []
     for part in (Text.model_construct(fi=text), Quote.model_construct(text=text)):
@@ -101,7 +101,7 @@ def problems(text: str) -> list[str]:
         ("a&#x200b;b", ['after "a" there is a sign that is not shown: zero width space (U+200B).']),
     ],
 )
-def test_what_a_text_may_hold(text: str, said: list[str]) -> None:
+def test_a_text_has_no_html_pictures_or_wrong_links(text: str, said: list[str]) -> None:
     assert problems(text) == said
 
 
@@ -127,7 +127,7 @@ def test_what_a_text_may_hold(text: str, said: list[str]) -> None:
         "+358 (40) 123 4567",
     ],
 )
-def test_contact_details_are_seen(details: str) -> None:
+def test_contact_details_are_recognised(details: str) -> None:
     assert problems(f"Lisätietoja: {details}.") == [CONTACT.format(details)]
     assert problems(details) == [CONTACT.format(details)]
 
@@ -151,11 +151,11 @@ def test_contact_details_are_seen(details: str) -> None:
         "Y-tunnus 0201256-6",
     ],
 )
-def test_what_is_no_contact_detail_is_not_taken_for_one(text: str) -> None:
+def test_other_numbers_are_not_taken_for_contact_details(text: str) -> None:
     assert problems(text) == []
 
 
-def test_each_language_of_a_text_is_looked_at() -> None:
+def test_each_language_of_a_text_is_checked() -> None:
     bad = "<b> &#1; ![a](b) 040 123 4567"
     nowhere: Any = Nowhere()
     node = Node(nowhere, nowhere, None, (), Text.model_construct(fi="Hyvä.", sv=bad, en="Good.", se=bad))
@@ -179,7 +179,7 @@ def test_each_language_of_a_text_is_looked_at() -> None:
         ({}, []),
     ],
 )
-def test_translations_are_there_and_of_another_language(
+def test_translations_exist_and_are_in_their_language(
     fields: dict[str, Any], said: list[str], tmp_path: Path
 ) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, **fields}

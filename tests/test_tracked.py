@@ -1,4 +1,4 @@
-"""Tracked records: what is read is noted by the name of its group, whose fingerprint changes with it."""
+"""Tracked records: reading a field notes the name of its group, whose fingerprint changes with the field."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def name(group: str) -> str:
 
 
 def fields() -> Fields:
-    """By "Model.field", where golden records have it: the part, the same tracked, the name to be noted."""
+    """"Model.field" → for each part of golden records: the part, the tracked part, the name to be noted."""
     fields_found: Fields = {}
     for record in RECORDS:
         tracked = track(record.negotiation, ID)
@@ -63,7 +63,7 @@ def fields() -> Fields:
 
 
 def within(value: Any, tracked: Any, noted: str, fields_found: Fields) -> None:
-    """Add the fields of a value and all that is in it."""
+    """Add the fields of a value and of all parts within it."""
     if isinstance(value, Part) and not isinstance(value, Text):
         for field in type(value).model_fields:
             fields_found.setdefault(f"{type(value).__name__}.{field}", []).append((value, tracked, noted))
@@ -80,7 +80,7 @@ FIELDS: Final = fields()
 
 
 def alike(value: Any, tracked: Any) -> bool:
-    """Whether a tracked value says what the model's own does; parts are not passed on as they are."""
+    """Whether a tracked value equals that of the model, with all parts within it tracked too."""
     if isinstance(value, Part) and not isinstance(value, Text):
         return not isinstance(tracked, Part) and all(
             alike(getattr(value, field), getattr(tracked, field)) for field in type(value).model_fields
@@ -97,7 +97,7 @@ def test_every_field_of_the_format_is_in_these_records() -> None:
     assert FIELDS.keys() == {f"{kind.__name__}.{field}" for kind in kinds for field in kind.model_fields}
 
 
-def test_every_group_is_of_fields_there_are_each_in_one() -> None:
+def test_groups_have_existing_fields_each_in_one_group() -> None:
     named = [field for group in GROUPS.values() for field in group]
     assert len(named) == len(set(named))
     assert set(named) < set(Negotiation.model_fields)
@@ -106,14 +106,14 @@ def test_every_group_is_of_fields_there_are_each_in_one() -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_field_that_is_read_is_noted(field: str) -> None:
-    """By one name, and its value is that of the record."""
+    """Under one name, and its value is that of the record."""
     for part, tracked, noted in FIELDS[field]:
         value, names = recorded(lambda tracked=tracked: getattr(tracked, field.partition(".")[2]))  # type: ignore[misc]
         assert alike(getattr(part, field.partition(".")[2]), value)
         assert names == (noted,)
 
 
-def test_whoever_has_a_part_at_hand_notes_what_is_read_of_it() -> None:
+def test_reading_a_field_of_a_part_is_noted_and_reading_the_part_is_not() -> None:
     record = next(record for record in RECORDS if record.negotiation.outcomes)
     outcome = track(record.negotiation, ID).outcomes[0]
     assert recorded(lambda: outcome.title)[1] == (name("outcomes"),)
@@ -131,7 +131,7 @@ def test_a_tracked_part_has_the_methods_of_its_kind(kind: type[Part]) -> None:
     assert own <= set(dir(tracked))
 
 
-def test_a_method_of_a_part_reads_what_is_tracked() -> None:
+def test_a_method_of_a_part_reads_tracked_fields() -> None:
     (deadline, tracked, noted), *_ = (field for field in FIELDS["Deadline.day"] if field[0].days_before)  # type: ignore[attr-defined]
     assert isinstance(deadline, Deadline)
     day = RECORDS[0].negotiation.sessions[0].date.first
@@ -179,8 +179,8 @@ def changed_groups(one: Mapping[str, object], other: Mapping[str, object]) -> se
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=[record.id for record in RECORDS])
-def test_what_reads_otherwise_after_an_edit_has_another_fingerprint(record: Any) -> None:
-    """Every line of the record but `language` is removed or written otherwise, one at a time."""
+def test_groups_that_an_edit_changes_have_another_fingerprint(record: Any) -> None:
+    """Every line of the record except `language` is removed or edited, one at a time."""
     text = normalize("NFC", (ROOT / f"{record.id}.yml").read_text("utf-8"))
     document = parse("r.yml", text)
     assert isinstance(document, Document)
@@ -199,7 +199,7 @@ def test_what_reads_otherwise_after_an_edit_has_another_fingerprint(record: Any)
 
 
 def test_in_another_language_every_group_with_a_text_has_another_fingerprint() -> None:
-    """A text that is in no language by itself is in that of its record."""
+    """A text without a language of its own is in that of its record."""
     data: dict[str, Any] = {
         "title": "Neuvottelu",
         "sessions": {"date": "2024-05-02"},
@@ -218,7 +218,7 @@ def test_in_another_language_every_group_with_a_text_has_another_fingerprint() -
 
 
 def readings(record: Negotiation) -> dict[str, list[object]]:
-    """What can be read of a record by the name of each group."""
+    """Name of each group → the values of its fields in a record."""
     values: dict[str, list[object]] = {group: [] for group in (BASE, *GROUPS)}
     for field in Negotiation.model_fields:
         value = getattr(record, field)
@@ -236,7 +236,7 @@ OTHERWISE: Final = {"fi": "sv", "sv": "fi", "yes": "no", "no": "yes"}
 
 
 def edits(data: Any) -> Iterator[Any]:
-    """The data with one line removed or written otherwise, in every way that can be."""
+    """Copies of the data in each of which one line is removed or edited."""
     pairs = data.items() if isinstance(data, dict) else enumerate(data)
     for key, value in pairs:
         if isinstance(value, dict | list):
@@ -258,11 +258,11 @@ def changed(data: Any, key: Any, value: Any) -> Any:
     return copy
 
 
-# From reading to reading
+# Newer readings of a record
 
 
 def record_with(**edit: Any) -> Negotiation:
-    """A record with a report, an outcome and a session, and this."""
+    """A record with a report, an outcome, a session, and the fields of `edit`."""
     data = {
         "title": "Neuvottelu",
         "sessions": {"date": "2024-05-02"},
@@ -276,14 +276,14 @@ def record_with(**edit: Any) -> Negotiation:
     return record
 
 
-def test_another_reading_takes_the_place_of_the_one_before() -> None:
+def test_a_newer_reading_replaces_the_one_before() -> None:
     tracked = track(record_with(), ID)
     replace(tracked, record_with(title="Uusi"))
     assert recorded(lambda: tracked.title.fi) == ("Uusi", (name(BASE),))
 
 
-def test_a_stage_in_hand_shows_the_texts_of_the_reading_that_is_shown() -> None:
-    """Whoever has a stage depends on its days alone, and keeps it while its texts are edited."""
+def test_a_stage_read_earlier_shows_the_texts_of_the_newest_reading() -> None:
+    """Reading a stage is a dependency on its days alone; the object stays the same while its texts are edited."""
     tracked = track(record_with(), ID)
     stage, names = recorded(lambda: tracked.report)
     assert names == (name(DAYS),)
@@ -298,7 +298,7 @@ def test_a_stage_in_hand_shows_the_texts_of_the_reading_that_is_shown() -> None:
 
 
 @pytest.mark.parametrize("stage", sorted(STAGES))
-def test_a_stage_that_is_not_there_is_none(stage: str) -> None:
+def test_a_missing_stage_is_none(stage: str) -> None:
     tracked = track(record_with(report=None), ID)
     assert recorded(lambda: getattr(tracked, stage)) == (None, (name(DAYS),))
 
@@ -310,7 +310,7 @@ def test_stages_of_a_record_differ_from_each_other_and_from_those_of_other_recor
     assert len({repr(t) for t in (tracked.report, tracked.announcement, other.report)}) == 3
 
 
-def test_parts_of_one_reading_are_equal_where_they_are_the_same() -> None:
+def test_a_part_equals_itself_within_one_reading_alone() -> None:
     tracked = track(record_with(), ID)
     assert tracked.outcomes[0] == tracked.outcomes[0]
     assert hash(tracked.outcomes[0]) == hash(tracked.outcomes[0])
@@ -318,7 +318,7 @@ def test_parts_of_one_reading_are_equal_where_they_are_the_same() -> None:
     assert tracked.outcomes[0] != track(record_with(), ID).outcomes[0]
 
 
-def test_a_part_with_an_id_is_named_by_it_another_by_all_it_says() -> None:
+def test_the_description_of_a_part_is_its_id_or_else_all_its_fields() -> None:
     def parts(title: str, day: str) -> tuple[str, str]:
         outcome = {"a": {"title": title, "kind": "goal", "matter": "goal"}}
         tracked = track(record_with(outcomes=outcome, sessions={"date": day}), ID)

@@ -1,4 +1,4 @@
-"""The whole golden site as it was last looked at: a hash of every file, and the text of each kind of file.
+"""The whole golden site as it was last reviewed: a hash of every file, and the text of each kind of file.
 
 A change of output shows in review as lines of `tests/golden/expected/site.txt` (which files) and of the files
 below `tests/golden/expected/site/` (what in them). A change that is meant: `pytest --bless`, then read the
@@ -26,7 +26,7 @@ WHOLE: Final = (
     "index.html",
     "sv/om/index.html",  # a hand-written page
     "fi/esimerkkila/2024/alueellinen/index.html",
-    "fi/esimerkkila/2024/vanha-nimi/index.html",  # leads on from an earlier id
+    "fi/esimerkkila/2024/vanha-nimi/index.html",  # redirects from an earlier id
     "fi/esimerkkila/feed.xml",
     "sv/mallila/feed.json",
     "en/feeds.opml",
@@ -82,12 +82,12 @@ def test_every_file_of_the_site_is_as_expected(tree: Mapping[str, bytes], expect
 
 
 def mark(path: str, content: bytes) -> str:
-    """A hash of a file; of a picture for sharing none: other versions of Pillow may draw it otherwise."""
+    """A hash of a file; none of a picture of shared links, which other versions of Pillow may draw differently."""
     return "named by text" if path.startswith("assets/sharing/") else sha256(content).hexdigest()[:12]
 
 
 def kept_texts(tree: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
-    """Every text that is kept: the file's name below `TEXTS`, the path in the site, and the content."""
+    """The expected texts: the name of the file below `TEXTS`, the path in the site, and the content."""
     for path in sorted({*WHOLE, *filter(_TABLE.fullmatch, tree)}):
         yield path, path, tree[path]
     for path in MAIN:
@@ -103,7 +103,7 @@ def kept_texts(tree: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
         yield f"search/sv-words-{number}.json", f"search/{piece}", tree[f"search/{piece}"]
 
 
-def test_a_file_of_each_kind_says_what_is_expected(tree: Mapping[str, bytes], expected: Expected) -> None:
+def test_the_text_of_each_kind_of_file_is_as_expected(tree: Mapping[str, bytes], expected: Expected) -> None:
     for name, _, content in kept_texts(tree):
         expected.check(TEXTS / name, readable(name, content))
 
@@ -117,7 +117,7 @@ def test_no_expected_text_is_left_over(tree: Mapping[str, bytes], expected: Expe
         assert sorted(left) == []
 
 
-def test_a_text_of_every_kind_of_file_is_kept(tree: Mapping[str, bytes]) -> None:
+def test_every_kind_of_file_has_an_expected_text(tree: Mapping[str, bytes]) -> None:
     kept = {kind_of(path, tree[path]) for _, path, _ in kept_texts(tree)}
     kinds = {kind_of(path, content) for path, content in tree.items() if not path.startswith(_COPIES)}
     kinds.remove("hyte-data.xlsx")  # no text; test_workbook.py reads it
@@ -154,7 +154,7 @@ def readable(name: str, content: bytes) -> str:
 
 
 def _outline(data: object) -> str:
-    """A piece of the search index: a line for each page or word, or for each thing told of the whole."""
+    """A piece of the search index, with a line for each page or word, or for each property of the whole index."""
     if isinstance(data, dict):
         lines = [f"{json.dumps(key, ensure_ascii=False)}: {_line(value)}" for key, value in data.items()]
         return "{\n" + ",\n".join(lines) + "\n}"
