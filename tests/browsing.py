@@ -1,4 +1,4 @@
-"""A real browser for tests: Chromium, and a server that sends the site's Content-Security-Policy as a header."""
+"""A real browser for tests: Chromium, and a server that sends the site's policy (CSP) as a header."""
 
 from __future__ import annotations
 

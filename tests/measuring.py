@@ -42,7 +42,7 @@ UNMEASURED: Final = (
 
 
 def kept_environment(names: Iterable[str] = ("PATH", "HOME", "TMPDIR")) -> dict[str, str]:
-    """The variables `names` of the test's environment for a process, with the one that asks to measure it, if set."""
+    """The variables `names` of the test's environment, with the one that asks to measure a process."""
     return {name: os.environ[name] for name in (*names, _VARIABLE) if name in os.environ}
 
 

@@ -101,7 +101,7 @@ def copied(root: Path, records: Path = ROOT / "negotiations") -> Checkout:
 def contents(site: Path) -> Mapping[str, bytes]:
     """Path → content of every file of a site, to compare two sites.
 
-    Left out are assets kept for pages of the previous publication, which a site built from nothing does not have.
+    Assets kept for pages of the previous publication are left out: a site built from nothing has none.
     """
     paths = (path for path in sorted(site.rglob("*")) if path.is_file())
     earlier = published_assets(site, site.with_name(f"{site.name}.build")).earlier

@@ -166,7 +166,7 @@ CLOCKS = {
 
 @pytest.mark.parametrize("path", MODULES, ids=[i for i in ids if i != "mkdocs_hooks.py"])
 def test_there_is_no_clock_below_the_edge(path: Path) -> None:
-    """Only the settings and the question whether to build read the day; progress of long work measures time."""
+    """Only the settings and `unchanged` read the day; builds and progress measure time."""
     asked = {
         f"{node.value.id}.{node.attr}"
         for node in ast.walk(TREES[path])

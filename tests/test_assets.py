@@ -63,7 +63,7 @@ def test_every_page_refers_to_assets_that_are_there(real_site: Path) -> None:
 
 
 def publish(site: Path, *names: str) -> dict[str, str]:
-    """Publish a site with these assets, whose content is their name; returns the paths of the site's files."""
+    """Publish a site with these assets, whose content is their name; returns the paths of its files."""
     staging, paths = Staging(site), [FOLDER + name for name in names]
     kept = earlier_assets.keep_earlier(staging, paths)
     staging.write([OutputFile(path, str.encode, path) for path in (*paths, "index.html")])

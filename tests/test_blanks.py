@@ -1,4 +1,4 @@
-"""Names of settings in hand-written pages, replaced by their values, and blanks that staff have to fill in."""
+"""Names of settings in hand-written pages, replaced by their values, and blanks for staff to fill in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site in a browser: without errors, accessible, usable by keyboard alone, on paper and without scripts."""
+"""The site in a browser: no errors, accessible, usable by keyboard, on paper and without scripts."""
 
 from __future__ import annotations
 
@@ -287,7 +287,9 @@ def test_menu_opens_and_closes_on_a_phone(page: Page, golden_address: str) -> No
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_the_whole_content_is_there_without_scripts(width: int, browser: Browser, golden_address: str) -> None:
+def test_the_whole_content_is_there_without_scripts(
+    width: int, browser: Browser, golden_address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(f"{golden_address}/fi/")

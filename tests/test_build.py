@@ -319,7 +319,7 @@ REGION: Final = "fi/testila/"
 
 @pytest.mark.parametrize("way", ["moved away", "taken out by git"])
 def test_a_removed_and_restored_region_is_seen(way: str, checkout: Checkout, tmp_path: Path) -> None:
-    """As when a branch without the region is checked out while `make watch` and `mkdocs serve` are running."""
+    """As when a branch without the region is checked out while `make watch` and `mkdocs serve` run."""
     region, aside = checkout.root / "negotiations/testila", tmp_path / "testila"
 
     def go() -> None:
@@ -392,7 +392,7 @@ def test_watch_goes_on_after_code_that_cannot_be_loaded_and_restores_the_site(ch
 
 @contextmanager
 def watched(checkout: Checkout) -> Iterator[Callable[[], str]]:
-    """Run `make watch` within the block and interrupt it at the end; yields a function that returns its output."""
+    """Run `make watch` within the block, then interrupt it; yields a function that returns its output."""
     log = checkout.root / "watch.log"
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -55,7 +55,7 @@ CHANGES: Final[Mapping[str, tuple[Mapping[str, Any], int, int]]] = {
 
 
 def sequences(root: Path, known: bytes | None, **changed: Any) -> tuple[dict[str, int], bytes]:
-    """Part of the UID → SEQUENCE, the same in each language's calendar, and the ledger after the publication."""
+    """Part of the UID → SEQUENCE (the same in each language), and the ledger after the publication."""
     records = written(root, {NAME: {**RECORD, "sessions": {**SESSION, **changed}}})
     file = records.root / ledger.PUBLISHED
     if known is not None:

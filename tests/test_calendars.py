@@ -67,7 +67,7 @@ def test_every_calendar_has_what_the_standard_asks_for(files: Mapping[str, bytes
         calendar: Any = icalendar.Calendar.from_ical(content)
         assert calendar["VERSION"] == "2.0"
         assert calendar["PRODID"].endswith(f"//{path[:2].upper()}")
-        # Events of one record go into the reader's own calendar; with a name Outlook would open a new calendar.
+        # Events of one record go into the reader's own calendar; with a name Outlook would open another.
         if "/202" in path:
             assert set(calendar) == {"VERSION", "PRODID", "URL"}
         else:
@@ -117,12 +117,12 @@ def test_no_name_or_description_ends_its_line(text: str) -> None:
 
 
 def test_no_text_says_its_language(files: Mapping[str, bytes]) -> None:
-    """node-ical reads a text with a parameter LANGUAGE as an object and shows "[object Object]" as the place."""
+    """node-ical reads a text with a parameter LANGUAGE as an object: the place is "[object Object]"."""
     assert not [path for path, content in files.items() if b";LANGUAGE=" in content.replace(b"\r\n ", b"")]
 
 
 def test_zone_is_that_of_finland() -> None:
-    """The rule in the calendar agrees with the time zone database in each hour around a change, for decades."""
+    """The rule in the calendar agrees with the time zone database, each hour around a change, for decades."""
     zone_ = calendar_components.zone().to_ical().replace(b"Europe/Helsinki", b"By the rule alone")
     by_rule = icalendar.Timezone.from_ical(zone_).to_tz()  # type: ignore[attr-defined]
     for year in range(2020, 2040):
@@ -184,7 +184,9 @@ def test_an_imprecise_date_is_an_entry_of_one_day_that_says_so_and_a_span_of_day
     ("date_text", "said"),
     [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024 – talvi 2024–2025")],
 )
-def test_seasons_and_years_are_in_no_calendar_and_the_page_says_so(tmp_path: Path, date_text: str, said: str) -> None:
+def test_seasons_and_years_are_in_no_calendar_and_the_page_says_so(
+    tmp_path: Path, date_text: str, said: str
+) -> None:
     records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": date_text}}})
     assert events(calendar_files(records)["fi/keksila/2024/n/calendar.ics"]) == {}
     page = page_of(records, "fi/keksila/2024/n/")
@@ -264,7 +266,9 @@ def test_one_tap_subscribes(page: str, calendar: str | None) -> None:
 
 
 def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
-    entries = {key.removeprefix("esimerkkila.2025.kuntaryhmat."): e for key, e in events(files[ROUND]).items()}
+    entries = {
+        key.removeprefix("esimerkkila.2025.kuntaryhmat."): e for key, e in events(files[ROUND]).items()
+    }
     assert {key: (str(e["SUMMARY"]), e.get("STATUS"), int(e["SEQUENCE"])) for key, e in entries.items()} == {
         "etela": ("Esimerkkilän kuntaryhmät 2025: Etelän kuntaryhmä", "CONFIRMED", 0),
         "etela.registration": (
@@ -319,7 +323,7 @@ def test_a_cancelled_round_stays_in_the_calendar_and_says_so(tmp_path: Path) -> 
 
 
 def test_an_entry_has_a_new_stamp_when_any_part_of_it_changes(tmp_path: Path) -> None:
-    """Evolution updates an entry only if a stamp or SEQUENCE differs, and records have days, not times, of edits."""
+    """Evolution updates an entry only if a stamp or SEQUENCE differs; records have only days of edits."""
     session: Mapping[str, Any] = {
         "date": "2024-10-30",
         "time": "9–12",
@@ -380,7 +384,9 @@ def test_place_and_remote_attendance(tmp_path: Path) -> None:
 def test_municipality_has_its_own_sessions_only(files: Mapping[str, bytes]) -> None:
     def names(code: str) -> set[str]:
         entries = events(files[f"fi/kunnat/{code}/calendar.ics"])
-        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in entries if "kuntaryhmat." in key}
+        return {
+            key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in entries if "kuntaryhmat." in key
+        }
 
     assert names("901") == {"etela", "lykatty"}
     assert names("902") == {"pohjoinen", "peruttu"}

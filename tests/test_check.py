@@ -151,7 +151,9 @@ def files_with_problems(folder: Path, *arguments: str) -> set[str]:
         ),
     ],
 )
-def test_only_problems_of_the_given_paths_are_reported(bad: Path, paths: tuple[str, ...], names: set[str]) -> None:
+def test_only_problems_of_the_given_paths_are_reported(
+    bad: Path, paths: tuple[str, ...], names: set[str]
+) -> None:
     assert files_with_problems(bad, *paths) == names
 
 

@@ -1,6 +1,6 @@
 """Each subcommand of `gazette` as a process, in each language: its output and exit code.
 
-The output of `gazette check` is tested in test_check. Expected texts are in commands/, renewed with `pytest --bless`.
+`gazette check` is tested in test_check. Expected texts are in commands/, renewed with `pytest --bless`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""E-mail addresses and phone numbers of contacts are removed from all files after their last day (611/2021, section 34)."""
+"""Contacts' e-mail and phone are in no file after their last day (611/2021, section 34)."""
 
 from __future__ import annotations
 

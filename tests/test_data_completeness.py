@@ -1,4 +1,4 @@
-"""Every text of a record is on some page, and every fact that pages show is in some table of the open data."""
+"""Every text of a record is on some page, and every fact on pages in some table of the open data."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _golden_leaves(*, only_texts: bool = False) -> set[tuple[str, str]]:
 
 
 def _missing(day: date) -> dict[str, str]:
-    """Path of a field → a text that pages show on a day and no table has; of numbers and days also unshown ones."""
+    """Path of a field → a text (if pages show it on a day), number or day that no table has."""
     files = site_files(golden(), day)
     pages = " ".join(_shown(content) for path, content in files.items() if path.endswith(".html"))
     tables = "\n".join(

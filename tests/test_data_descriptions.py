@@ -66,9 +66,7 @@ def _results(catalogue: Graph, shapes: str) -> Iterator[tuple[str, str]]:
         ("shapes_recommended.ttl", {DCTERMS.type, DCAT.bbox, DCAT.centroid}),
     ],
 )
-def test_the_catalogue_conforms_to_dcat_ap(
-    catalogue: Graph, shapes: str, warnings: set[URIRef]
-) -> None:
+def test_the_catalogue_conforms_to_dcat_ap(catalogue: Graph, shapes: str, warnings: set[URIRef]) -> None:
     """The warnings that remain are explained in dcat-ap/README.md."""
     assert set(_results(catalogue, shapes)) == {("Warning", str(path)) for path in warnings}
 
@@ -82,7 +80,7 @@ def test_the_shapes_find_a_missing_property(catalogue: Graph) -> None:
 
 
 def test_a_portal_shows_formats_licence_names_and_keywords_after_a_harvest(catalogue: Graph) -> None:
-    """Read as ckanext-dcat does in `_distribution_format`, `_license` and `_contact_details`, and keywords."""
+    """Read as by ckanext-dcat: `_distribution_format`, `_license`, `_contact_details`, keywords."""
     sessions = URIRef(f"{SITE}{CATALOG}#sessions")
     distributions = sorted(catalogue.objects(sessions, DCAT.distribution), key=str)
     read = []

@@ -86,7 +86,9 @@ VALUES: Final = [
 
 
 @pytest.mark.parametrize(("value", "others"), VALUES, ids=lambda v: type(v).__name__)
-def test_each_field_changes_the_description_of_a_value(value: DescribedOnce, others: dict[str, object]) -> None:
+def test_each_field_changes_the_description_of_a_value(
+    value: DescribedOnce, others: dict[str, object]
+) -> None:
     shown = {one.name for one in fields(value) if one.repr}  # type: ignore[arg-type]
     descriptions = {repr(value), *(repr(replace(value, **{name: other})) for name, other in others.items())}  # type: ignore[type-var]
     assert (shown, len(descriptions)) == (set(others), 1 + len(others))

@@ -1,4 +1,4 @@
-"""YAML files read as text: no scalar becomes a number or a boolean; hostile files are refused with a message."""
+"""YAML files read as text: no scalar becomes a number or boolean; hostile files are refused."""
 
 from __future__ import annotations
 

@@ -269,7 +269,9 @@ def test_drafts_are_marked_where_they_are_shown(tmp_path: Path) -> None:
     news = {"oma": {"date": "2025-10-01", "title": {"fi": "Oma", "sv": "Eget", "en": "Own"}}}
     root = keksila(tmp_path, luonnos={"publish_at": "2025-12-01 9.00", "news": news}, uusi={"draft": "yes"})
     build(root, tmp_path / "site", replace(SETTINGS, drafts=True))
-    texts = {path: content.decode("utf-8", "replace") for path, content in contents(tmp_path / "site").items()}
+    texts = {
+        path: content.decode("utf-8", "replace") for path, content in contents(tmp_path / "site").items()
+    }
     for language, (title, note) in MARKS.items():
         page = texts[f"{language}/keksila/2025/luonnos/index.html"]
         assert f"<h1>{title}</h1>" in page

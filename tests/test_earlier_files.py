@@ -44,7 +44,7 @@ def replaced(folder: Path, **more: Any) -> Records:
 
 
 def leads_to(page: bytes) -> tuple[str, ...]:
-    """The targets of a page that redirects: of its script, its refresh and its link; and its canonical address."""
+    """The targets of a redirect: of its script, its refresh and its link; and its canonical address."""
     tree = html.document_fromstring(page.decode())
     return (
         tree.xpath("string(//script/@data-to)"),

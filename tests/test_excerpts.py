@@ -175,9 +175,7 @@ class Terminal(io.StringIO):
     ("seconds", "stream", "shown"),
     [(1.9, io.StringIO(), ""), (2.1, io.StringIO(), "Checking …\n"), (1.9, Terminal(), "")],
 )
-def test_progress_is_shown_after_two_seconds(
-    seconds: float, stream: io.StringIO, shown: str
-) -> None:
+def test_progress_is_shown_after_two_seconds(seconds: float, stream: io.StringIO, shown: str) -> None:
     times: Iterator[float] = iter([0, seconds, seconds, seconds])
     with redirect_stderr(stream), progress.shown("Checking", lambda: next(times)) as step:
         step(1, 3)

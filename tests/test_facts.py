@@ -105,7 +105,7 @@ def as_shown_elsewhere(today: str) -> list[str]:
 
 
 def facts(value: Any) -> Iterator[str]:
-    """Names of the fields that are set in a value ("Session.place"). Texts and spans of time are one fact each."""
+    """Names of the fields set in a value ("Session.place"). Texts and spans of time are one fact each."""
     if isinstance(value, Part) and not isinstance(value, Text | Span):
         for field in sorted(value.model_fields_set):
             yield f"{type(value).__name__}.{field}"

@@ -112,7 +112,9 @@ def ids(records: Records) -> dict[str, set[str]]:
         "sv/kommuner/901/feed.xml",
     )
     feeds, calendars = feed_files(records), calendar_files(records)
-    ids_by_file = {name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names}
+    ids_by_file = {
+        name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names
+    }
     for name in ("fi/calendar.ics", "en/keksila/calendar.ics"):
         text = calendars[name].decode().replace("\r\n ", "")
         ids_by_file[name] = set(re.findall(r"^UID:(.*)\r$", text, re.MULTILINE))

@@ -1,4 +1,4 @@
-"""Texts that are not in the reader's language have a note wherever they are; languages are called by their names."""
+"""Texts in another language than the reader's have a note; languages are called by their names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The jobs of both forges' files, run in an empty environment: their checks, publications, commits and proposals.
+"""The jobs of both forges' files, run in an empty environment: checks, publications, proposals.
 
 `make workflows` lets each job install the program too; otherwise jobs get that of this test run.
 """

@@ -94,7 +94,9 @@ def test_every_field_is_in_the_forms_or_named_as_left_out() -> None:
     shown = set(fields(Negotiation, negotiations["fields"])) | set(
         fields(Region, regions["files"][0]["fields"])
     )
-    expected = {(model.__name__, name) for model in models(Negotiation, Region) for name in model.model_fields}
+    expected = {
+        (model.__name__, name) for model in models(Negotiation, Region) for name in model.model_fields
+    }
     expected -= {
         (MunicipalGroup.__name__, name) for name in MunicipalGroup.model_fields
     }  # those in Region.groups

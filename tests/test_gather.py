@@ -45,7 +45,11 @@ def git(folder: Path, *arguments: str) -> str:
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "GIT_CONFIG_NOSYSTEM": "1",
-        **{f"GIT_{person}_{detail}": "Testi" for person in ("AUTHOR", "COMMITTER") for detail in ("NAME", "EMAIL")},
+        **{
+            f"GIT_{person}_{detail}": "Testi"
+            for person in ("AUTHOR", "COMMITTER")
+            for detail in ("NAME", "EMAIL")
+        },
     }
     done = subprocess.run(
         ("git", *arguments), cwd=folder, env=environment, capture_output=True, text=True, check=True
@@ -102,7 +106,9 @@ def leads(root: Path) -> dict[str, str]:
     return leads_by_region
 
 
-def test_a_region_with_an_error_stays_as_it_was_and_the_others_are_gathered(national: Path, tmp_path: Path) -> None:
+def test_a_region_with_an_error_stays_as_it_was_and_the_others_are_gathered(
+    national: Path, tmp_path: Path
+) -> None:
     first = gather(national)
     assert first.exit_code == 0, first.output
     old = git(tmp_path / "esimerkkila", "rev-parse", "HEAD")
@@ -172,7 +178,9 @@ def test_a_copy_in_which_a_published_address_is_missing_is_refused(national: Pat
     assert (national / "negotiations/testila/2025/vuosi.yml").is_file()
 
 
-def test_records_edited_in_the_gathering_site_are_replaced_only_by_overwrite(national: Path, tmp_path: Path) -> None:
+def test_records_edited_in_the_gathering_site_are_replaced_only_by_overwrite(
+    national: Path, tmp_path: Path
+) -> None:
     assert gather(national).exit_code == 0
     here = national / "negotiations/mallila/2025/vuosi.yml"
     here.write_text(RECORD.format(lead="Muutettu täällä."), encoding="utf-8")
@@ -244,7 +252,9 @@ def test_a_missing_repository_does_not_stop_other_regions(national: Path) -> Non
     assert sorted(leads(national)) == ["esimerkkila", "mallila"]
 
 
-def test_a_repository_that_does_not_answer_is_reported(national: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_repository_that_does_not_answer_is_reported(
+    national: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Over SSH, whose program is replaced by one that only waits."""
     (national / "gather.yml").write_text("mallila: {from: git@git.example:mallila.git}\n", "utf-8")
     monkeypatch.setenv("GIT_SSH_COMMAND", "sleep 30; :")
@@ -335,9 +345,7 @@ def test_the_same_region_of_two_repositories_is_refused(national: Path) -> None:
     assert leads(national) == {"mallila": "Sovittiin: mallila."}
 
 
-def test_two_regions_may_have_the_same_partner_ids_except_national_ones(
-    shared: Path, tmp_path: Path
-) -> None:
+def test_two_regions_may_have_the_same_partner_ids_except_national_ones(shared: Path, tmp_path: Path) -> None:
     partners = "kirkko: {{name: {{fi: {name}, sv: {name}}}, kind: public}}\n"
     said = "took_part:\n  - kirkko\n"
     for name in ("mallila", "testila"):

@@ -29,7 +29,9 @@ def texts(problems: Iterable[Problem]) -> list[str]:
         ("sv/guide/index.html", "sv", Address(("guide",))),
     ],
 )
-def test_the_path_of_a_page_gives_its_language_and_address(path: str, language: str, address: Address) -> None:
+def test_the_path_of_a_page_gives_its_language_and_address(
+    path: str, language: str, address: Address
+) -> None:
     assert handwritten.locate(path) == (language, address)
     assert address.path(language) + "index.html" == path
 
@@ -71,7 +73,9 @@ DEEP: Final = "\n    At most 20 can be within each other."
         ),
     ],
 )
-def test_nesting_too_deep_for_markdown_is_reported_before_it_is_parsed(text: str, expected: list[str]) -> None:
+def test_nesting_too_deep_for_markdown_is_reported_before_it_is_parsed(
+    text: str, expected: list[str]
+) -> None:
     assert texts(source_problems("docs/fi/x.md", text.encode())) == [
         f"docs/fi/x.md:{line}" for line in expected
     ]

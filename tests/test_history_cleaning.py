@@ -17,7 +17,9 @@ NAME, PHONE = "name@organisation.example", "050 000 0000"
 def run(folder: Path, command: str) -> str:
     """The output of a command in a shell like that of staff."""
     identity = {
-        f"GIT_{person}_{detail}": "x@y.example" for person in ("AUTHOR", "COMMITTER") for detail in ("NAME", "EMAIL")
+        f"GIT_{person}_{detail}": "x@y.example"
+        for person in ("AUTHOR", "COMMITTER")
+        for detail in ("NAME", "EMAIL")
     }
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     environment = {**os.environ, **identity, "PATH": path, "GIT_CONFIG_GLOBAL": os.devnull}

@@ -1,4 +1,4 @@
-"""No text of a record can run in a reader's browser: escaping and the policy are tried, each without the other."""
+"""No text of a record can run in a reader's browser: escaping and the policy hold, each alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`gazette import`, run as a process: its lists, questions, drafts, refusals and messages in each language."""
+"""`gazette import`, run as a process: lists, questions, drafts, refusals and messages in each language."""
 
 from __future__ import annotations
 
@@ -266,7 +266,9 @@ def test_a_removed_draft_is_not_drafted_again(root: Path, site: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_import_of_all_feeds_prints_a_report(root: Path, site: str, expected: Expected, language: str) -> None:
+def test_an_import_of_all_feeds_prints_a_report(
+    root: Path, site: str, expected: Expected, language: str
+) -> None:
     subscribe(root, "esimerkkila", f"{site}/feed.xml")
     subscribe(root, "toisela", f"{site}/puuttuu.xml")
     done = run(root, "--all", "--private", language=language)

@@ -1,6 +1,6 @@
 """Drafts by `gazette import`, whose facts are compared with those of records.
 
-tests/importing/publications has publications in our own words. Five have the facts that real records were made
+tests/importing/publications has publications in our own words. Five have the facts real records were made
 from and are counted against these; the right facts of the others stand beside them. GAZETTE_SOURCES can name
 a folder with the publications that the records were really made from, which may not be copied here.
 """

@@ -72,7 +72,9 @@ def test_municipalities_are_recognised_in_their_cases(text: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "genitive", "inessive"), CASES)
-def test_every_municipality_is_recognised_in_every_local_case(name: str, genitive: str, inessive: str) -> None:
+def test_every_municipality_is_recognised_in_every_local_case(
+    name: str, genitive: str, inessive: str
+) -> None:
     first, tl, last = inessive.partition(" ")
     stem, vowel = first[:-3], first[-1]
     local = [f"{stem}{ending}{tl}{last}" for ending in (f"st{vowel}", f"ll{vowel}", f"lt{vowel}", "lle")]

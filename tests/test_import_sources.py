@@ -1,4 +1,4 @@
-"""Sources that `gazette import` reads in each format, compared as a whole, and its messages about unreadable ones."""
+"""Sources that `gazette import` reads in each format, and its messages about unreadable ones."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def lock(root: Path, text: str, time: int | None = None) -> None:
 
 
 def make(root: Path, *arguments: str) -> str:
-    """The output of `make` without the variables of an outer `make`, with which it would print its folder too."""
+    """The output of `make` without the variables of an outer one, with which it would print its folder."""
     environment = kept_environment()
     done = subprocess.run(
         ["make", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=True

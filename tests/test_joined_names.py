@@ -63,5 +63,7 @@ def codes(root: Path, written: Any) -> dict[str, Any]:
         (["Satula-Uusi", "Tarula"], ("903", "902")),
     ],
 )
-def test_joined_names_are_separate_municipalities(tmp_path: Path, written: Any, read: tuple[str, ...]) -> None:
+def test_joined_names_are_separate_municipalities(
+    tmp_path: Path, written: Any, read: tuple[str, ...]
+) -> None:
     assert codes(tmp_path, written) == {"sessions": [read, read], "outcomes": [read]}

@@ -1,4 +1,4 @@
-"""JSON-LD of pages: only terms of schema.org, the facts of the record, and no text that ends the script element."""
+"""JSON-LD of pages: terms of schema.org, facts of the record, no text that ends the script element."""
 
 from __future__ import annotations
 
@@ -210,9 +210,13 @@ def test_an_event_has_its_status(tmp_path: Path, more: dict[str, Any], status: s
 
 
 @pytest.mark.parametrize("date_text", ["2024-24", "2025-01", "2025-01-10~", "after 2025-01-10"])
-def test_a_session_postponed_without_a_new_day_is_postponed_from_its_old_day(tmp_path: Path, date_text: str) -> None:
+def test_a_session_postponed_without_a_new_day_is_postponed_from_its_old_day(
+    tmp_path: Path, date_text: str
+) -> None:
     session = {**SESSION, "date": date_text, "moved_from": ["2024-10-20", "2024-10-30", "2024-12"]}
-    (event,) = nodes_about(written(tmp_path, {"keksila/2024/n": record(sessions=session)}), "fi/keksila/2024/n/")
+    (event,) = nodes_about(
+        written(tmp_path, {"keksila/2024/n": record(sessions=session)}), "fi/keksila/2024/n/"
+    )
     assert {key: event.get(key) for key in ("eventStatus", "startDate", "endDate", "previousStartDate")} == {
         "eventStatus": "https://schema.org/EventPostponed",
         "startDate": "2024-10-30",
@@ -223,7 +227,9 @@ def test_a_session_postponed_without_a_new_day_is_postponed_from_its_old_day(tmp
 
 def test_a_round_has_no_first_day_while_that_of_its_first_session_is_not_known(tmp_path: Path) -> None:
     sessions = [{"id": "a", "date": "2024-09"}, {"id": "b", "date": "2024-10-30"}]
-    round_, *_ = nodes_about(written(tmp_path, {"keksila/2024/n": record(sessions=sessions)}), "fi/keksila/2024/n/")
+    round_, *_ = nodes_about(
+        written(tmp_path, {"keksila/2024/n": record(sessions=sessions)}), "fi/keksila/2024/n/"
+    )
     assert (round_.get("startDate"), round_.get("endDate")) == (None, "2024-10-30")
 
 

@@ -94,7 +94,13 @@ def test_a_small_site_has_these_ids(tmp_path: Path) -> None:
         "uid:keksila.2024.alueellinen.1",
         "uid:keksila.2024.alueellinen.1.registration",
     ]
-    assert {"/", "/feed.xml", "/{outcomes}/{goal}/", "/{municipalities}/901/", "/keksila/feed.json"} <= site_ids
+    assert {
+        "/",
+        "/feed.xml",
+        "/{outcomes}/{goal}/",
+        "/{municipalities}/901/",
+        "/keksila/feed.json",
+    } <= site_ids
     assert {"data/negotiations.csv", "data/regions/keksila.json", "sitemap.xml", "robots.txt"} <= site_ids
     assert "word:programme=ohjelma,program,programme" in site_ids
     assert "form:guid=tag:example.fi,2026:*:*" in site_ids
@@ -282,11 +288,15 @@ def test_temporary_news_of_a_record_may_end(tmp_path: Path) -> None:
         ({"languages": ("fi", "sv")}, "form:language=en"),
     ],
 )
-def test_settings_that_ids_depend_on_may_not_change(tmp_path: Path, changed: dict[str, Any], reported_id: str) -> None:
+def test_settings_that_ids_depend_on_may_not_change(
+    tmp_path: Path, changed: dict[str, Any], reported_id: str
+) -> None:
     before = permalinks.permanent_ids(SETTINGS, (), ())
     now = permalinks.permanent_ids(replace(SETTINGS, **changed), (), ())
     (first, *_) = [
-        text for text in messages(ledger.check(published(tmp_path, before), now, LATER)) if f'"{reported_id}"' in text
+        text
+        for text in messages(ledger.check(published(tmp_path, before), now, LATER))
+        if f'"{reported_id}"' in text
     ]
     assert first.partition("  ")[2] == (
         f'"{reported_id}" has changed: all published addresses or ids would change.\n'

@@ -1,4 +1,4 @@
-"""A negotiation from announcement to follow-up, fetched day by day by subscribers' programs: each change is new once."""
+"""A negotiation from announcement to follow-up, fetched daily by programs: each change is new once."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ ALL: Final = ("etela", "etela.registration", "pohjoinen")
 
 @dataclass(frozen=True)
 class Day:
-    """A day on which a record changes: its new fields, and the items and entries that are new or updated by them."""
+    """A day on which a record changes: its new fields, and the items and entries that change by them."""
 
     day: str
     record: Mapping[str, Any] = field(default_factory=dict)

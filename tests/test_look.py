@@ -1,4 +1,4 @@
-"""Promises of the layout: few bytes to load, room for readers' own text spacing, no page wider than its window."""
+"""Promises of the layout: few bytes, room for readers' own text spacing, no page wider than its window."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ def test_only_written_pages_load_the_stylesheet_of_the_theme(real_site: Path) ->
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_text_spacing_by_the_reader_cuts_no_text(kind: str, page: Page, golden_address: str, golden_site: Path) -> None:
+def test_text_spacing_by_the_reader_cuts_no_text(
+    kind: str, page: Page, golden_address: str, golden_site: Path
+) -> None:
     page.goto(f"{golden_address}/{largest(golden_site, kind, 'fi')}")
     page.evaluate(SPACING)
     for width in (1280, 320):

@@ -1,4 +1,4 @@
-"""Settings for which MkDocs would print a traceback or English are refused by `make` with a message of ours."""
+"""Settings that MkDocs would answer with a traceback or in English: `make` refuses them with our message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search field on the page of all municipalities: its suggestions, by keyboard and touch, and without scripts."""
+"""The search field of the page of municipalities: suggestions, keyboard, touch, no scripts."""
 
 from __future__ import annotations
 

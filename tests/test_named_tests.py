@@ -30,7 +30,10 @@ def names() -> set[str]:
     """Names of all tests, and of the modules that they are in."""
     files = list((ROOT / "tests").rglob("test_*.py"))
     functions = (re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE) for file in files)
-    return {*(file.stem for file in files), *(name for functions_of_file in functions for name in functions_of_file)}
+    return {
+        *(file.stem for file in files),
+        *(name for functions_of_file in functions for name in functions_of_file),
+    }
 
 
 @pytest.mark.parametrize("place", PLACES)

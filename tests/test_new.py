@@ -151,7 +151,9 @@ def changes(before: Path, after: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
-def test_new_files_and_messages_are_as_expected(case: str, language: str, tree: Path, expected: Expected) -> None:
+def test_new_files_and_messages_are_as_expected(
+    case: str, language: str, tree: Path, expected: Expected
+) -> None:
     call = in_a_process if case in PROCESSES else in_this_process
     code, output, errors = call(tree, *CASES[case], "--lang", language)
     assert "Traceback" not in errors

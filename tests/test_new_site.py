@@ -1,4 +1,4 @@
-"""`gazette init`: a new site has its own name, languages and organisers, and no text or address of this site."""
+"""`gazette init`: a new site has its own name, languages and organisers, and no name of this site."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from tests.sites import LANGUAGES
         (ROUNDS, "2025-08-17", []),
         (ROUNDS, "2025-08-18", ["invitation"]),
         (ROUNDS, "2025-09-12", ["oma-uutinen", "registration-2025-09-03", "invitation"]),
-        # The last deadline is one week before 12 November. Its reminder would be published three days earlier,
+        # The last deadline is one week before 12 November. Its reminder is due three days earlier,
         # but staff published their own news of it the day before.
         (
             ROUNDS,
@@ -97,7 +97,9 @@ def test_a_cancelled_round_has_no_news_of_registration(tmp_path: Path) -> None:
         ajoissa=record + "cancelled: {date: 2025-10-20}",
         myohemmin=record + "cancelled: {date: 2025-10-21}",
     )
-    actual = {e.name: {item.name for item in news.items_of(e, today)} for e in reader_of_tree.registry.entries}
+    actual = {
+        e.name: {item.name for item in news.items_of(e, today)} for e in reader_of_tree.registry.entries
+    }
     assert actual == {
         "ajoissa": {"invitation", "cancellation-2025-10-20"},
         "myohemmin": {"invitation", "registration-2025-10-23", "cancellation-2025-10-21"},

@@ -254,7 +254,9 @@ def test_a_publisher_is_shown_where_it_is_not_the_organiser(language: str, tmp_p
 
     assert publishers("region", publisher="keksila") == []
     assert publishers("organiser", publisher="901", organisers=["901"]) == []
-    assert publishers("other", publisher="901") == [{"fi": "Satula", "sv": "Sagoby", "en": "Satula"}[language]]
+    assert publishers("other", publisher="901") == [
+        {"fi": "Satula", "sv": "Sagoby", "en": "Satula"}[language]
+    ]
 
 
 # No outdated fact
@@ -317,7 +319,9 @@ def test_lists_of_other_events_alone_do_not_mention_negotiations(
         pages: dict[str, Any] = {path: page_at(reader, f"{language}/{path}") for path in paths}
         return {path: _names_negotiation(page) for path, page in pages.items()}
 
-    actual = names_by_path([*PATHS[language], *OUTCOMES[language]], TODAY) | names_by_path(LATER[language], date(2024, 4, 1))
+    actual = names_by_path([*PATHS[language], *OUTCOMES[language]], TODAY) | names_by_path(
+        LATER[language], date(2024, 4, 1)
+    )
     assert actual == dict.fromkeys(actual, occasion == "yearly-negotiation")
 
 

@@ -1,4 +1,4 @@
-"""The occasion of a record decides how it is shown: only a yearly negotiation is called and counted as one."""
+"""The occasion of a record decides how it is shown: only a yearly negotiation is counted as one."""
 
 from __future__ import annotations
 
@@ -147,7 +147,9 @@ def test_only_the_yearly_negotiation_counts(occasion: Occasion, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("occasion", [o for o in Occasion if not o.traits.has_sessions])
-def test_a_record_without_a_meeting_is_in_all_outputs_except_calendars(occasion: Occasion, tmp_path: Path) -> None:
+def test_a_record_without_a_meeting_is_in_all_outputs_except_calendars(
+    occasion: Occasion, tmp_path: Path
+) -> None:
     records = written(tmp_path, {"keksila/2024/muu": record(occasion, date(2024, 5, 15))})
     texts = shown(records, TODAY)
     site = site_of(records, Settings("https://example.fi/", TODAY))

@@ -1,4 +1,4 @@
-"""The files of the open data opened by LibreOffice in Finnish, Swedish (Finland) and English: cells have their values.
+"""The open data in LibreOffice in Finnish, Swedish (Finland) and English: each cell has its value.
 
 `make office` installs LibreOffice and runs these, with the real records too; without it they are skipped.
 In the import dialog as it appears, codes lose their zeros (a list of one code too), in every language: the
@@ -65,7 +65,7 @@ def folder(files: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory)
 
 
 def _opened(folder: Path, pattern: str, locale: str, options: str, out: Path) -> Path:
-    """Open files in LibreOffice with a locale and save them as XLSX in the folder `out`; returns their paths."""
+    """Open files in LibreOffice with a locale and save them as XLSX in `out`; returns their paths."""
     user = out / "profile" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=locale), encoding="utf-8")
@@ -111,7 +111,7 @@ def _without_zeros(text: str) -> str:
 
 
 def _is_as_expected(cell: Cell, shown: Any, expected: str | None) -> bool:
-    """Whether a cell has its value after the import dialog with its defaults, apart from zeros before a code."""
+    """Whether a cell has its value after an import with default options, apart from zeros before a code."""
     if expected is None or isinstance(shown, str):
         return bool(shown == expected)
     if isinstance(shown, bool):

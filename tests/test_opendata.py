@@ -1,4 +1,4 @@
-"""Open data: JSON and CSV have the same rows, valid, harmless in a spreadsheet, with no more than pages show."""
+"""Open data: JSON and CSV have the same rows, valid, harmless in a spreadsheet, no more than on pages."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def from_csv(content: bytes, properties: Mapping[str, Any]) -> list[dict[str, An
 
 
 def original(cell: str) -> str:
-    """The text of a CSV cell without the apostrophe before a text that would be a formula (see the data page)."""
+    """The text of a CSV cell without the apostrophe before what would be a formula (see the data page)."""
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
@@ -270,9 +270,18 @@ def test_no_field_is_in_the_data_before_its_publication(tmp_path: Path) -> None:
     assert [row["said_fi"] for row in rows(before, "programme-slots")] == [None]
     assert [row["said_fi"] for row in rows(after, "programme-slots")] == ["Sanottiin."]
     (negotiation,) = rows(before, "negotiations")
-    assert (negotiation["reported"], negotiation["lead_fi"], negotiation["cancelled"], negotiation["corrected"]) == (None, None, None, [])
+    assert (
+        negotiation["reported"],
+        negotiation["lead_fi"],
+        negotiation["cancelled"],
+        negotiation["corrected"],
+    ) == (None, None, None, [])
     (negotiation,) = rows(after, "negotiations")
-    assert (negotiation["reported"], negotiation["lead_fi"], negotiation["updated"]) == ("2024-11-01", "Raportti.", "2024-11-01")
+    assert (negotiation["reported"], negotiation["lead_fi"], negotiation["updated"]) == (
+        "2024-11-01",
+        "Raportti.",
+        "2024-11-01",
+    )
     open_, closed, over = (
         (row["remote_link"], row["registration_link"])
         for day in (date(2024, 9, 20), date(2024, 9, 21), day_after)
@@ -421,7 +430,8 @@ def test_with_any_texts_csv_and_json_have_the_same_rows(lines: list[Line], cut: 
     properties = {cell.name: cell.schema for column in columns_of_line for cell in column.cells}
     as_json = json.loads(json_file("https://example.fi/s", {"rows": pieces}))["rows"]
     assert as_json == [
-        dict(zip(names(columns_of_line), line, strict=True)) for line in zip(*values_of(columns_of_line, lines), strict=True)
+        dict(zip(names(columns_of_line), line, strict=True))
+        for line in zip(*values_of(columns_of_line, lines), strict=True)
     ]
     written_ = csv_file(columns_of_line, pieces)
     assert from_csv(written_, properties) == as_json

@@ -71,7 +71,7 @@ def test_preview_with_a_mistake_is_refused_with_a_message(checkout: Checkout) ->
     assert 'draft: "kaikki" is not one of the words allowed here.' in built.stdout + built.stderr
 
 
-def test_a_build_with_drafts_is_never_written_into_the_site(checkout: Checkout) -> None:
+def test_a_preview_is_never_built_into_the_folder_of_the_site(checkout: Checkout) -> None:
     done = checkout.build(today=GOLDEN_TODAY, GAZETTE_PREVIEW="site")
     assert done.returncode != 0
     assert "site is the folder of the public site" in done.stdout + done.stderr

@@ -160,7 +160,7 @@ def published(checkout: Checkout) -> dict[str, bytes]:
 
 
 def edit(checkout: Checkout, number: int) -> None:
-    """Edit the title before each publication and the styles before every second one; both also change back."""
+    """Edit the title before each publication, the styles before every second; both also change back."""
     record = checkout.record(f"{RECORD}.yml")
     text = record.read_text("utf-8")
     record.write_text(re.sub(r"(?m)^  fi: (.*?)( \d)?$", rf"  fi: \1 {number % 3}", text, count=1), "utf-8")

@@ -54,7 +54,9 @@ def front_page(root: Path, records: dict[str, Any], today: str, language: str = 
         ),
     ],
 )
-def test_the_front_page_says_that_it_is_a_quiet_time(language: str, note: str, nothing: str, tmp_path: Path) -> None:
+def test_the_front_page_says_that_it_is_a_quiet_time(
+    language: str, note: str, nothing: str, tmp_path: Path
+) -> None:
     page = front_page(tmp_path, {"keksila/2024/ilta": EVENING}, "2026-11-22", language)
     assert (page.quiet, page.news) == (note, ())
     shown = render.main(page)

@@ -142,9 +142,7 @@ def test_files_that_show_an_edit_are_made_anew(file: str, record: Any, page: str
     assert contents(site).get(page) != before.get(page)
     assert page in result
     all_files = build(root, tmp_path / "other/site")
-    drawn = {
-        path for path in all_files if path.startswith("assets/sharing/")
-    }  # only when their texts change
+    drawn = {path for path in all_files if path.startswith("assets/sharing/")}  # only when their texts change
     assert (result >= all_files - drawn) == (file == "region.yml")
 
 
@@ -174,7 +172,7 @@ def test_a_process_that_stays_lists_the_files_again_only_when_one_may_be_added(t
 def test_a_process_that_stays_does_not_trust_a_site_that_another_has_built_meanwhile(
     root: Path, tmp_path: Path
 ) -> None:
-    """The other's edit is undone: compared with its own last build, the process would have no file to make."""
+    """The other's edit is undone: compared with its own last build, the process has no file to make."""
     site, workspace = tmp_path / "site", workspace_in(tmp_path, stays=True)
     record = root / "negotiations/esimerkkila/2025/kuntaryhmat.yml"
     good = record.read_text("utf-8")

@@ -584,7 +584,7 @@ def of_session(**fields: Any) -> dict[str, Any]:
         ),
     ],
 )  # fmt: skip
-def test_references_are_resolved(
+def test_only_existing_references_are_accepted(
     record: dict[str, Any], changes: dict[str, Any], said: list[str], tmp_path: Path
 ) -> None:
     assert problems(tmp_path, record, **changes) == said

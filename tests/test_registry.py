@@ -220,9 +220,7 @@ ONE, OTHER = "esimerkkila/2024/alueellinen", "esimerkkila/2023/alueellinen"
         (lambda registry: registry.municipality("901"), set()),  # regions are inputs of the whole site
     ],
 )
-def test_a_lookup_is_noted(
-    root: Path, ask: Callable[[Registry], object], expected: set[str]
-) -> None:
+def test_a_lookup_is_noted(root: Path, ask: Callable[[Registry], object], expected: set[str]) -> None:
     write(root, f"{OTHER}.yml", RECORD)
     registry = good(root)
     for _ in range(2):

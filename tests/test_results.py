@@ -116,7 +116,7 @@ def test_a_finding_keeps_its_feed_item_but_is_not_called_agreed(tmp_path: Path) 
 
 
 def test_years_and_regions_with_findings_alone_keep_their_addresses(tmp_path: Path) -> None:
-    """They were published when findings counted as outcomes; now they link to the negotiation with the findings."""
+    """They were published when findings counted as outcomes; now they link to the negotiation."""
     record = RESULTS.replace("  sovittu: {title: Retki tehdään, kind: measure, matter: measure}\n", "")
     reader = reader_of(tmp_path, record, language="fi")
     registry = reader.registry

@@ -1,6 +1,6 @@
 """Random rounds in every output: the outputs for a municipality have no day of another one's session.
 
-The last digit of a date's ordinal number says what the date is: 0 a session and 1 the day after it, 6 a deadline
+The last digit of a date's ordinal says what the date is: 0 a session and 1 the day after it, 6 a deadline
 and 7 the day after it, 3 the reminder of it, 8 a decision, 4 a session as first planned, 5 today. So no day
 of one session is one of another's.
 """
@@ -123,7 +123,7 @@ def meetings_told(text: str, meetings: list[Meeting]) -> set[str]:
 def outputs_for(records: Records, today: date, language: str, town: str) -> Iterator[str]:
     """The outputs for one municipality: its page, and the feeds and the calendar to subscribe to.
 
-    In the items of feeds, which are the same in every feed, the lines under the title of a session are left out.
+    Items are the same in every feed, so the lines under the title of a session are left out.
     """
     (reader,) = readers(records, today, [language])
     at = f"{language}/{SECTION[language]}/{TOWNS[town]}/"
@@ -198,7 +198,7 @@ def test_no_output_tells_a_municipality_another_ones_day(
 def test_there_is_no_invitation_to_a_cancelled_session(
     tmp_path_factory: pytest.TempPathFactory, meetings: list[Meeting], today: date
 ) -> None:
-    """A form is linked while registration is open, but never that of a session cancelled or without a date."""
+    """A form is linked while registration is open, never that of a session cancelled or without a date."""
     records = recorded(tmp_path_factory, meetings)
     (reader,) = readers(records, today, ["fi"])
     shown = render.main(page_at(reader, f"fi/{ID}/")) + "".join(

@@ -518,7 +518,7 @@ def test_a_session_named_by_its_day_has_the_day_once(tmp_path: Path) -> None:
 
 
 def test_a_negotiation_is_named_once_above_its_items(tmp_path: Path) -> None:
-    """On the page of a municipality above its outcomes, on the page of upcoming sessions above its promises."""
+    """On a municipality's page above its outcomes, on that of upcoming sessions above its promises."""
     outcomes = {x: {"title": x.upper(), "kind": "goal", "matter": "goal"} for x in "ab"}
     steps = {x: {"text": f"Askel {x}"} for x in "cd"}
     more = {"report": {"published": "2026-03-20"}, "outcomes": outcomes, "next_steps": steps}

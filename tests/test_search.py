@@ -1,4 +1,4 @@
-"""The search in a browser: it finds the wanted pages in every language, by keyboard alone, and announces results."""
+"""The search in a browser: it finds the right pages in every language, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_browser_and_build_come_to_the_same_stems(
 
 
 def ask(page: Page, address: str, query: str, language: str = "fi") -> None:
-    """Open the results of the query in an address, and wait for them; their number is shown at the same time."""
+    """Open the results of the query in an address, and wait for them (shown together with their number)."""
     page.goto(f"{address}/{search_path(language)}?{query}")
     expect(page.locator("#found-status b")).to_be_visible()
 
@@ -386,7 +386,7 @@ def test_notes_on_the_language_of_a_page_are_not_searched(page: Page, real_addre
         ("fi", "lämmössä", "lamm"),
     ],
 )
-def test_nordic_letters_in_a_query_match_only_themselves(
+def test_a_query_with_nordic_letters_matches_them_exactly(
     language: str, query: str, stem_of_another: str, page: Page, real_address: str
 ) -> None:
     (answer,) = find(page, real_address, language, [query])
@@ -397,7 +397,7 @@ def test_nordic_letters_in_a_query_match_only_themselves(
     ("language", "typed", "meant"),
     [("sv", "omrade", "område"), ("fi", "aanestys", "äänestys"), ("en", "Jyvaskyla", "Jyväskylä")],
 )
-def test_plain_letters_in_a_query_match_nordic_ones_too(
+def test_a_query_without_nordic_letters_matches_them_too(
     language: str, typed: str, meant: str, page: Page, real_address: str
 ) -> None:
     answer, other = find(page, real_address, language, [typed, meant])
@@ -412,7 +412,9 @@ def test_words_with_quite_other_letters_are_not_suggested(page: Page, real_addre
     assert violence["suggestion"] == "", "nor hä- for hakivat (they applied)"
 
 
-def test_a_compound_found_only_by_its_parts_in_other_words_is_listed_separately(page: Page, real_address: str) -> None:
+def test_a_compound_found_only_by_its_parts_in_other_words_is_listed_separately(
+    page: Page, real_address: str
+) -> None:
     """A page on homes and on preparedness says nothing of a housing crisis."""
     crisis, for_children = find(page, real_address, "sv", ["bostadskris", "barnprogram"])
     assert (crisis["number"], crisis["apart"]) == (1, True)
@@ -435,7 +437,7 @@ def test_a_change_of_language_keeps_the_query(page: Page, real_address: str) -> 
 
 
 def test_an_open_search_page_goes_on_after_a_publication(page: Page, real_address: str) -> None:
-    """The pieces of the old index are removed; the new index is loaded once, and the list of results goes on."""
+    """The pieces of the old index are removed; the new index is loaded once, and more results follow."""
     ask(page, real_address, "q=kunta")
     gone: list[str] = []
 
@@ -467,7 +469,9 @@ def test_an_index_that_cannot_be_loaded_is_reported(page: Page, real_address: st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_scripts_the_search_page_links_to_lists(language: str, browser: Browser, real_address: str) -> None:
+def test_without_scripts_the_search_page_links_to_lists(
+    language: str, browser: Browser, real_address: str
+) -> None:
     window = browser.new_context(java_script_enabled=False)
     page = window.new_page()
     page.goto(f"{real_address}/{search_path(language)}?q=kunta")

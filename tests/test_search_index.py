@@ -279,7 +279,7 @@ def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
 
 @pytest.mark.parametrize("in_manifest", [True, False], ids=["in the manifest", "examined"])
 def test_an_index_in_memory_reads_changed_pages_alone(small: Path, *, in_manifest: bool) -> None:
-    """Unchanged pages are known from the manifest, or by comparing signatures (pages of docs/ are not in it)."""
+    """Unchanged pages are known from the manifest, or (those of docs/) by comparing signatures."""
 
     def known() -> dict[str, KnownFile]:
         files = (f"{page.path}index.html" for page in pages)

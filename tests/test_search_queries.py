@@ -46,7 +46,9 @@ def answered_alike(page: Page, address: str, language: str, table: list[tuple[st
 
 @pytest.mark.parametrize("name", ["misspelt", "misspelt-second"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_most_misspelt_words_find_the_right_page(name: str, language: str, page: Page, real_address: str) -> None:
+def test_most_misspelt_words_find_the_right_page(
+    name: str, language: str, page: Page, real_address: str
+) -> None:
     table = pairs(name, language)
     missed = answered_alike(page, real_address, language, table)
     assert share(missed, len(table)) >= 0.9, missed
@@ -67,7 +69,9 @@ def test_most_misspelt_words_need_no_second_search(language: str, page: Page, re
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_most_joined_and_split_words_find_the_right_page(language: str, page: Page, real_address: str) -> None:
+def test_most_joined_and_split_words_find_the_right_page(
+    language: str, page: Page, real_address: str
+) -> None:
     table = pairs("joined", language)
     missed = answered_alike(page, real_address, language, table)
     assert share(missed, len(table)) >= 0.9, missed

@@ -26,9 +26,7 @@ PAGE = "/fi/esimerkkila/2025/kuntaryhmat/"
 BROKEN = ("scope: municipal-groups", "scope: kaikki")
 
 
-def test_the_browser_shows_errors_and_then_returns_to_the_page(
-    checkout: Checkout, page: Page
-) -> None:
+def test_the_browser_shows_errors_and_then_returns_to_the_page(checkout: Checkout, page: Page) -> None:
     with served(checkout) as (get, log):
         within(lambda: "<h1>Esimerkkilän kuntaryhmät 2025</h1>" in get(PAGE))
         address = log.read_text("utf-8").partition("Serving on ")[2].split()[0].rstrip("/")
@@ -57,7 +55,7 @@ def test_the_browser_shows_errors_and_then_returns_to_the_page(
 
 
 def test_server_starts_with_a_page_of_the_errors(checkout: Checkout, page: Page) -> None:
-    """Started with a broken record, it shows the errors in the browser, and after their correction the site."""
+    """Started with a broken record, it shows the errors in the browser, and once corrected, the site."""
     checkout.change(ROUNDS, *BROKEN)
     checkout.change(ROUNDS, "draft: no\npublish_at: 2023-12-01 9.00", "draft: yes")
     with served(checkout) as (get, log):

@@ -1,4 +1,4 @@
-"""The terminal session in README.md, the handbook and the record guide is the present output of the command."""
+"""The terminal session in README.md, handbook and record guide is the present output of the command."""
 
 from __future__ import annotations
 

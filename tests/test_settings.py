@@ -1,4 +1,4 @@
-"""The settings of mkdocs.yml: a site's own name, languages, colours; mistakes are reported with their line."""
+"""The settings of mkdocs.yml: a site's own name, languages, colours; mistakes are reported by line."""
 
 from __future__ import annotations
 
@@ -212,7 +212,7 @@ def test_a_wrong_variable_is_reported_by_its_name(variable: str, value: str, exp
     assert refusal.value.what.text(str) == f"{variable}: {expected_message}"
 
 
-def test_tags_that_only_mkdocs_can_read_are_accepted(tmp_path: Path) -> None:
+def test_settings_with_tags_of_mkdocs_are_left_to_mkdocs(tmp_path: Path) -> None:
     file = written(tmp_path, f"extra: {{gazette: {OF_MKDOCS}}}\n")
     actual = settings(options_of(file), "https://mallila.example/", {}, file=file)
     assert (actual.ids_host, actual.languages, actual.staff_language) == ("mallila.example", ("fi",), "fi")

@@ -31,7 +31,7 @@ autoload -Uz compinit; compinit -D -u; eval "$(gazette completion zsh)"; PROMPT=
 
 
 def environment() -> dict[str, str]:
-    """The environment of a shell: the tree's own command first in PATH, a terminal without control characters."""
+    """The environment of a shell: our command first in PATH, a terminal without control characters."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return {**os.environ, "PATH": path, "TERM": "dumb", "LC_ALL": "C.UTF-8", "GAZETTE_LANGUAGE": "en"}
 

@@ -53,7 +53,7 @@ def gazette(folder: Path, *arguments: str | Path, **more: str) -> subprocess.Com
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three regions: with many tasks, with a few and an unreadable file, with a negotiation to announce this year."""
+    """Three regions: many tasks; a few and an unreadable file; a negotiation to announce this year."""
     shutil.copytree(BASE, tmp_path / "negotiations")
     shutil.copytree(HERE / "records", tmp_path / "negotiations", dirs_exist_ok=True)
     shutil.copytree(HERE / "saamela", tmp_path / "negotiations/saamela")

@@ -43,7 +43,7 @@ def name(group: str) -> str:
 
 
 def fields() -> Fields:
-    """"Model.field" → for each part of golden records: the part, the tracked part, the name to be noted."""
+    """ "Model.field" → for each part of golden records: the part, the tracked part, the name to be noted."""
     fields_found: Fields = {}
     for record in RECORDS:
         tracked = track(record.negotiation, ID)
@@ -283,7 +283,7 @@ def test_a_newer_reading_replaces_the_one_before() -> None:
 
 
 def test_a_stage_read_earlier_shows_the_texts_of_the_newest_reading() -> None:
-    """Reading a stage is a dependency on its days alone; the object stays the same while its texts are edited."""
+    """Reading a stage is a dependency on its days alone; edits of its texts keep the object."""
     tracked = track(record_with(), ID)
     stage, names = recorded(lambda: tracked.report)
     assert names == (name(DAYS),)

@@ -82,7 +82,7 @@ def test_every_file_of_the_site_is_as_expected(tree: Mapping[str, bytes], expect
 
 
 def mark(path: str, content: bytes) -> str:
-    """A hash of a file; none of a picture of shared links, which other versions of Pillow may draw differently."""
+    """A hash of a file; none of a picture of shared links, which depends on the version of Pillow."""
     return "named by text" if path.startswith("assets/sharing/") else sha256(content).hexdigest()[:12]
 
 
@@ -126,8 +126,7 @@ def test_every_kind_of_file_has_an_expected_text(tree: Mapping[str, bytes]) -> N
 
 
 def kind_of(path: str, content: bytes) -> str:
-    """What kind of file it is: pages by the class of their body, tables by their name, others by their name's
-    end."""
+    """The kind of a file: of pages the class of `body`, of tables their name, of others its suffix."""
     if path.endswith(".html"):
         body = re.search(rb'<body class="page (page--[a-z-]+)', content)
         return body[1].decode() if body else "a page that leads on"
@@ -154,7 +153,7 @@ def readable(name: str, content: bytes) -> str:
 
 
 def _outline(data: object) -> str:
-    """A piece of the search index, with a line for each page or word, or for each property of the whole index."""
+    """A piece of the search index, with a line for each page, word, or property of the whole index."""
     if isinstance(data, dict):
         lines = [f"{json.dumps(key, ensure_ascii=False)}: {_line(value)}" for key, value in data.items()]
         return "{\n" + ",\n".join(lines) + "\n}"

@@ -143,7 +143,7 @@ def test_the_target_of_a_link_is_seen(root: Path, place: str) -> None:
         "markdown_extensions:\n  - pymdownx.snippets",
     ],
 )
-def test_a_configuration_that_refers_to_other_files_is_always_built(root: Path, line: str) -> None:
+def test_the_site_is_always_built_if_its_configuration_has_inputs_elsewhere(root: Path, line: str) -> None:
     (root / "mkdocs.yml").write_text(line)
     stamp(root)
     assert asked(root) == (1, "")
@@ -152,13 +152,13 @@ def test_a_configuration_that_refers_to_other_files_is_always_built(root: Path, 
 @pytest.mark.parametrize(
     "comment", ["# noindex: !ENV [X, false]", "site_name: A\n  # docs_dir: pages, INHERIT"]
 )
-def test_a_comment_of_the_configuration_refers_to_no_file(root: Path, comment: str) -> None:
+def test_a_comment_of_the_configuration_is_no_input_elsewhere(root: Path, comment: str) -> None:
     (root / "mkdocs.yml").write_text(comment)
     stamp(root)
     assert asked(root)[0] == 0
 
 
-def test_the_configuration_of_this_site_refers_to_no_other_files() -> None:
+def test_the_configuration_of_this_site_has_no_inputs_elsewhere() -> None:
     assert unchanged.inputs(Path(__file__).parents[1]) != ""
 
 
@@ -198,7 +198,7 @@ def test_caches_of_python_beside_code_are_no_change(root: Path) -> None:
     assert asked(root)[0] == 0
 
 
-def test_code_edited_just_now_counts_as_changed(root: Path) -> None:
+def test_the_tree_is_settled_some_time_after_the_last_edit_of_code(root: Path) -> None:
     assert not unchanged.settled(root)
     for path in (root / "mkdocs.yml", root / "hooks/mkdocs_hooks.py"):
         os.utime(path, (0, time.time() - 60))

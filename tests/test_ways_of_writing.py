@@ -1,4 +1,4 @@
-"""Rules for all fields of the format, tested on every field of the models, so that new fields are included."""
+"""Rules for all fields of the format, tested on every field of the models, new ones too."""
 
 from __future__ import annotations
 

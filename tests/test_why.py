@@ -104,7 +104,9 @@ def test_a_file_outside_the_site_is_unknown(root: Path) -> None:
         ("en", "Error: {path} is made by MkDocs, from docs/ or the theme.\n"),
     ],
 )
-def test_a_file_made_by_mkdocs_is_reported_as_such(asked: str, language: str, message: str, root: Path) -> None:
+def test_a_file_made_by_mkdocs_is_reported_as_such(
+    asked: str, language: str, message: str, root: Path
+) -> None:
     (root / "site/404.html").touch()
     result = why(root, asked, language)
     assert (result.exit_code, result.output) == (1, message.format(path=asked))

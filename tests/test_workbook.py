@@ -1,4 +1,4 @@
-"""The workbook of the open data, read by other libraries: each cell has the value in JSON and the type of its column."""
+"""The workbook of the open data, read by other libraries: each cell has its value and type."""
 
 from __future__ import annotations
 

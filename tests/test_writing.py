@@ -1,4 +1,4 @@
-"""Each command that writes files, where none can be written: existing files stay whole, and staff read the reason."""
+"""Commands that write files, where none can be written: files stay whole, staff read the reason."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class GeneratedRecord:
 
 
 class Corpus:
-    """The records of a plan, each generated once; their number is chosen by counting the pages of the site."""
+    """The records of a plan, each generated once; their number follows from the pages of the site."""
 
     def __init__(self, plan_of_corpus: Plan, wanted: int) -> None:
         self.plan = plan_of_corpus
@@ -90,7 +90,9 @@ class Corpus:
             case = Case(self.plan, place)
             data = negotiation(case)
             context = {"language": data.get("language", "fi")}
-            self._generated.append(GeneratedRecord(case, data, Negotiation.model_validate(data, context=context)))
+            self._generated.append(
+                GeneratedRecord(case, data, Negotiation.model_validate(data, context=context))
+            )
         return tuple(self._generated[:number])
 
     @cached_property
@@ -160,7 +162,7 @@ def write(out: Path, corpus_: Corpus) -> None:
 
 
 def configure(out: Path, plan_: Plan) -> None:
-    """Write the project's present configuration into a corpus, with the corpus' own day, and link its code."""
+    """Write the project's present configuration into a corpus, with the corpus' day, and link the code."""
     configuration = (ROOT / "mkdocs.yml").read_text("utf-8")
     place = "  gazette:\n"
     if place not in configuration:

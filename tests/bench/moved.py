@@ -30,7 +30,7 @@ class Moved(NamedTuple):
 
 
 class Movements(NamedTuple):
-    """The files to move after an edit and after some days. A peer's input is for one day, so its days are None."""
+    """Files to move after an edit and after some days (None for peers, whose input is for one day)."""
 
     edit: Moved
     """After one record was edited."""

@@ -59,7 +59,9 @@ def watched(tool: Tool, page: str, text: str, rounds: int) -> Served:
     return _stays(tool, tool.watch, page_text, text, rounds)
 
 
-def _stays(tool: Tool, command: tuple[str, ...], page_text: Callable[[], str], text: str, rounds: int) -> Served:
+def _stays(
+    tool: Tool, command: tuple[str, ...], page_text: Callable[[], str], text: str, rounds: int
+) -> Served:
     begun = time.perf_counter()
     with _running(tool, command) as process:
         _wait(process, page_text, text)

@@ -128,7 +128,9 @@ def test_records_are_no_larger_than_real_ones(generated: Corpus) -> None:
     assert sizes[-1] < 30_000
 
 
-def test_the_input_of_peers_has_every_page_and_the_text_to_edit(project: Path, generated: Corpus, tmp_path: Path) -> None:
+def test_the_input_of_peers_has_every_page_and_the_text_to_edit(
+    project: Path, generated: Corpus, tmp_path: Path
+) -> None:
     gathered = gather(project, generated.plan.today)
     edited = sentence(project)
     for name, write_peer, below in (

@@ -1,4 +1,4 @@
-"""Our generator and the peers: commands, the files a cold build removes first, how input is edited and served."""
+"""Our generator and the peers: their commands, caches, edits of input, servers."""
 
 from __future__ import annotations
 
@@ -87,7 +87,11 @@ def prepare(work: Path, pages: int, seed: int, names: Iterable[str], report: Cal
         report("making the peers' input")
         shutil.rmtree(peers, ignore_errors=True)
         gathered = gather(project, plan_.today)
-        for name, write_input in (("hugo", hugo.write), ("eleventy", eleventy.write), ("mkdocs", material.write)):
+        for name, write_input in (
+            ("hugo", hugo.write),
+            ("eleventy", eleventy.write),
+            ("mkdocs", material.write),
+        ):
             write_input(peers / name, gathered)
         (peers / "made").touch()
     return bench

@@ -52,7 +52,7 @@ class Notebook:
         return self.texts[name]
 
     def edit(self, texts: Mapping[str, str | None] | None = None, site: str = "") -> Mapping[str, str]:
-        """Change some texts (None removes one) and update the database; returns the fingerprints of all inputs."""
+        """Change some texts (None removes one), update the database; returns all inputs' fingerprints."""
         for name, text in (texts or {}).items():
             if text is None:
                 del self.texts[name]

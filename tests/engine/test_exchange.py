@@ -1,4 +1,4 @@
-"""Publishing a finished folder: in one step, by two renames or file by file, with the rights of the old site."""
+"""Publishing a finished folder: in one step, by two renames or file by file; its rights."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def test_folders_are_exchanged_in_one_step(site: Path, new: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="no second file system is there")
-def test_a_site_on_another_file_system_is_copied_file_by_file(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_a_site_on_another_file_system_is_copied_file_by_file(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     other = Path(f"/dev/shm/{os.getpid()}-{request.node.name[:20]}")
     other.mkdir()
     request.addfinalizer(lambda: shutil.rmtree(other))
@@ -143,7 +145,7 @@ def test_the_error_of_a_failed_exchange_names_the_site(
 
 
 def test_pages_are_copied_last_and_deep_ones_before_others(site: Path, new: Path) -> None:
-    """Seen by what was copied before a file that cannot be written; nothing is removed before all are copied."""
+    """Seen by the files copied before one that cannot be written; none is removed before all are copied."""
     (site / "fi/index.html.part").symlink_to("nowhere/at/all")
     with pytest.raises(OSError):  # noqa: PT011  (a link to nowhere in the way of a file)
         copy_over(new, site)
@@ -160,9 +162,7 @@ def test_pages_are_copied_last_and_deep_ones_before_others(site: Path, new: Path
 
 
 @pytest.mark.parametrize("day", [0, 4_000_000_000])
-def test_only_files_whose_time_differs_are_replaced(
-    day: int, site: Path, new: Path
-) -> None:
+def test_only_files_whose_time_differs_are_replaced(day: int, site: Path, new: Path) -> None:
     copy_over(new, site)
     stays = (site / "style.css").stat().st_ino
     for text in ("two", "new"):  # both of the length of the other

@@ -80,7 +80,7 @@ def test_a_missing_or_damaged_manifest_is_read_as_an_empty_one(tmp_path: Path) -
 
 
 def test_a_file_that_depends_on_its_arguments_alone_is_unchanged_on_another_day() -> None:
-    """The day is no input of such a file; whether its arguments are those of the last build, `staging` compares."""
+    """The day is no input of such a file; `staging` compares its arguments."""
     (path, known), *_ = FILES.items()
     assert MANIFEST.unchanged({"day": "another"}, INPUTS, (path, "new")) == {path: known}
     assert MANIFEST.unchanged(SITE, INPUTS, (path, "new")) == FILES

@@ -1,4 +1,4 @@
-"""A file is made by its function and arguments, whose fingerprint (`decided`) tells one version from another."""
+"""A file is made by its function from arguments; `decided` is the fingerprint of these."""
 
 from __future__ import annotations
 

@@ -406,9 +406,7 @@ def test_files_put_into_the_site_by_hand_are_rescued(site: Path) -> None:
     assert tree(staging.rescued) == dict.fromkeys(by_hand, "by hand")
 
 
-def test_no_file_is_rescued_without_a_list_of_paths_or_without_a_site(
-    site: Path, staging: Staging
-) -> None:
+def test_no_file_is_rescued_without_a_list_of_paths_or_without_a_site(site: Path, staging: Staging) -> None:
     staging.write([page("a.html")])
     assert staging.rescue() == (), "no list"
     staging.publish()

@@ -74,7 +74,9 @@ def test_a_file_that_is_replaced_twice_is_reported_twice(reported: ReportedFiles
 
 
 @pytest.mark.filterwarnings("ignore:Callback with id")
-def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(reported: ReportedFiles, tmp_path: Path) -> None:
+def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(
+    reported: ReportedFiles, tmp_path: Path
+) -> None:
     """MkDocs passes over what happens to folders."""
     (tmp_path / "folder/deep").rename(tmp_path / "aside")
     assert reported.reports("deep")
@@ -86,7 +88,9 @@ def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(reported: Re
     assert not reported.has_folders
 
 
-def test_files_that_are_only_read_or_not_watched_are_not_reported(reported: ReportedFiles, tmp_path: Path) -> None:
+def test_files_that_are_only_read_or_not_watched_are_not_reported(
+    reported: ReportedFiles, tmp_path: Path
+) -> None:
     (tmp_path / "folder/deep/record.yml").read_text()
     (tmp_path / "server.log").write_text("a line")
     (tmp_path / "folder/last.yml").write_text("2")
@@ -95,7 +99,7 @@ def test_files_that_are_only_read_or_not_watched_are_not_reported(reported: Repo
 
 
 def followed(folder: Path, seen: str, *steps: Callable[[], object]) -> list[str]:
-    """The text of record.yml at each build, with `seen` as the text of the build before. Each build takes the next step."""
+    """The text of record.yml at each build after one of the text `seen`. Each build takes a step."""
     file, built, waiting = folder / "record.yml", list[str](), list(steps)
 
     def build() -> bool:
@@ -173,7 +177,7 @@ def test_an_interrupted_wait_leaves_no_lock_to_the_thread_that_reports() -> None
 
 
 def interrupt_everywhere() -> int:
-    """Interrupt waits, each before another instruction; returns the number of instructions. No lock may be left."""
+    """Interrupt waits, each before another instruction; returns their number. No lock may be left."""
     steps = 0
     while interrupted_at(steps, changes := Changes()):
         event = FileSystemEvent("file")
@@ -186,7 +190,7 @@ def interrupt_everywhere() -> int:
 
 
 def interrupted_at(step: int, changes: Changes) -> bool:
-    """Wait for a change and interrupt the wait before its instruction `step`; returns whether there is such a one."""
+    """Interrupt a wait for a change before its instruction `step`; returns whether there is such a one."""
     left = step
 
     def trace(frame: FrameType, event: str, _: object) -> TraceFunction:

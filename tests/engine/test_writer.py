@@ -92,7 +92,7 @@ def test_files_are_removed_with_the_folders_that_are_empty_then(tmp_path: Path) 
     assert entries(tmp_path) == ["b", "c", "c/two.html", "d", "e"]
 
 
-def test_all_others_are_removed(tmp_path: Path) -> None:
+def test_all_other_files_are_removed(tmp_path: Path) -> None:
     site, target = tmp_path / "site", filled(tmp_path / "elsewhere", "of somebody")
     kept = ("a.html", "fi/x/y/page.html", "search/deep/piece.json", "search/piece.json")
     filled(site, *kept, "b.html", "fi/gone.html", "fi/x/gone/page.html", "a/old.html", "zz/old.html")

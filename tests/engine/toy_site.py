@@ -81,7 +81,7 @@ class Birds:
         self._birds: dict[str, Bird] = {}
 
     def put(self, read: Mapping[str, Facts]) -> None:
-        """Replace the birds by those of a newer build. A bird stays the same object as long as its file exists."""
+        """Replace the birds by those of a newer build. A bird stays the same object while its file exists."""
         before, self._birds = self._birds, {}
         for bird_id, facts in read.items():
             bird = self._birds[bird_id] = before.get(bird_id) or Bird(bird_id, facts)

@@ -1,1 +1,1 @@
-"""The packages of the site and its tests: bill of materials, licences, known faults, wheels for each system."""
+"""The packages of the site and its tests: bill of materials, licences, known faults, wheels."""

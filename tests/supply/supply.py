@@ -70,7 +70,7 @@ def licences() -> None:
 
 @supply.command()
 def audit() -> None:
-    """Print known faults of the pinned versions. Exit code 1 if there are any, 2 if there are no data on some."""
+    """Print known faults of the pinned versions. Exit code 1 if there are any, 2 if data are missing."""
     packages = [package for lock in LOCKS for package in _audited(lock)]
     faults = sorted({fault for package in packages for fault in _faults(package)})
     unasked = sum("skip_reason" in package for package in packages)

@@ -1,4 +1,4 @@
-"""Parts of an invented record: participants, subject matter, and enclosures (documents, files, sources, notes)."""
+"""Parts of an invented record: participants, subject matter, enclosures (files, sources, notes)."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _consultation(case: Case) -> Record:
 
 
 def enclosures(case: Case) -> Record:
-    """The fields beside the negotiation itself: files, recording, links, keywords, sources, notes of staff."""
+    """Fields beside the negotiation itself: files, recording, links, keywords, sources, notes of staff."""
     recorded, read = case.after(2), case.after(20)
     url = f"https://www.example.org/{case.id}"
     files = case.every("files", 5)

@@ -50,7 +50,7 @@ class Base:
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """The codes of the municipalities of each group that negotiates together; empty if there are too few."""
+        """The municipalities' codes of each group that negotiates together; empty if there are too few."""
         codes = [m["code"] for m in self.permanent_municipalities]
         size = max(2, -(-len(codes) // 4))
         return (
@@ -88,7 +88,7 @@ class Plan:
 
     @property
     def today(self) -> date:
-        """The day to build for: in autumn of the last year, when most sessions are held and some are to come."""
+        """The day to build for: in autumn of the last year, when most sessions are held and some are not."""
         return date(self.years[-1], 10, 1)
 
     @property
@@ -97,7 +97,7 @@ class Plan:
         return len(self.bases) * len(self.years)
 
     def places(self) -> Iterator[Place]:
-        """The places of records, without end: the first record of every region and year, then the second ones."""
+        """The places of records, without end: first records of every region and year, then second ones."""
         index = count()
         for slot in count():
             for year in self.years:

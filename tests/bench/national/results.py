@@ -69,7 +69,9 @@ def _ballot(case: Case) -> Record:
                 )
             )
         ),
-        **optional(case.every("method", 2), "method", case.localized(Tri("Lipuilla", "Med sedlar", "By ballots"))),
+        **optional(
+            case.every("method", 2), "method", case.localized(Tri("Lipuilla", "Med sedlar", "By ballots"))
+        ),
         "items": [
             {
                 "text": case.localized(theme.name),

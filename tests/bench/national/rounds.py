@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from tests.bench.national.background import enclosures, subject_matter, participants
+from tests.bench.national.background import enclosures, participants, subject_matter
 from tests.bench.national.case import Case, Fate, Kind, optional
 from tests.bench.national.papers import paper
 from tests.bench.national.results import previous, results
@@ -229,7 +229,9 @@ def _blocks(case: Case) -> Record:
                     {
                         "date": str(report),
                         "replaces": "report",
-                        "title": case.localized(Tri("Näin sovittiin", "Så kom man överens", "What was agreed")),
+                        "title": case.localized(
+                            Tri("Näin sovittiin", "Så kom man överens", "What was agreed")
+                        ),
                         "lead": case.localized(case.write.text(1)),
                         "body": case.localized(case.write.article(1)),
                     },

@@ -224,7 +224,9 @@ def _registration(case: Case, number: int, day: date) -> Record:
         **optional(case.every("full", 19), "full", "yes"),
         **optional(case.every("queue", 19), "queue", case.localized(_QUEUE)),
         **optional(case.every("open", 9), "open_to", case.localized(_OPEN)),
-        **optional(case.every("price", 9), "price", case.localized(Tri("Maksuton.", "Avgiftsfritt.", "Free."))),
+        **optional(
+            case.every("price", 9), "price", case.localized(Tri("Maksuton.", "Avgiftsfritt.", "Free."))
+        ),
         **optional(case.every("asked", 3), "contacts", contact(case, "registration")),
     }
 

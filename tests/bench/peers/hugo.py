@@ -34,7 +34,7 @@ def write(out: Path, gathered: Gathered) -> None:
         front = {
             "title": sheet["title"],
             "description": sheet["description"],
-            # Hugo would make a section of a language's front page; as a page it needs its address in front matter.
+            # Hugo would make a section of a language's front page; as a page it needs its address.
             **({"url": path} if path.count("/") == 2 else {}),
             "outputs": outputs,
             "params": {

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.bench.peers.gather import Gathered, Sheet
-from tests.bench.peers.sheets import Part, Item, Value
+from tests.bench.peers.sheets import Item, Part, Value
 
 CONFIGURATION: Final = """\
 site_name: Hyte-neuvottelut

@@ -129,7 +129,7 @@ def _item(view: Any, language: str, shared: Shared) -> Item:
 
 
 def _each_once(values: list[Value]) -> list[Value]:
-    """The values without repeated texts. Of a text and a link with the same text, templates print the link."""
+    """The values without repeated texts: templates print a link instead of its text."""
     once: dict[str, Value] = {}
     for item in values:
         if item["t"] not in once or "u" in item:
