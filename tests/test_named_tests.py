@@ -16,6 +16,7 @@ PLACES: Final = (
     "README.md",
     "hooks/README.md",
     "deploy/README.md",
+    "tests/README.md",
     "tests/attack/README.md",
     "tests/bench/README.md",
     "tests/measuring.py",
