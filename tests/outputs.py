@@ -60,8 +60,8 @@ def written(root: Path, records: Mapping[str, Any], region: Mapping[str, Any] = 
 
 def readers(records: Records, today: date = TODAY, languages: Iterable[str] = LANGUAGES) -> list[Reader]:
     """A reader of each language, all of one registry."""
-    there = {reader.language: reader for reader in site_of(records, Settings(SITE, today)).readers}
-    return [there[language] for language in languages]
+    by_language = {reader.language: reader for reader in site_of(records, Settings(SITE, today)).readers}
+    return [by_language[language] for language in languages]
 
 
 def pages_of(reader: Reader) -> Iterator[Page]:

@@ -49,8 +49,8 @@ def package_of(module: str) -> str:
 
 
 def test_every_package_is_listed_once() -> None:
-    there = {package_of(name) for name in NAMES if name.count(".")}
-    assert sorted(ORDER) == sorted(there), (
+    packages = {package_of(name) for name in NAMES if name.count(".")}
+    assert sorted(ORDER) == sorted(packages), (
         "list every package of gazette/ in its docstring, in the order of imports"
     )
 

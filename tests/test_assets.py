@@ -58,8 +58,8 @@ def test_every_page_refers_to_assets_that_are_there(real_site: Path) -> None:
         referred.update(re.findall(rf'"[./]*({FOLDER}[^"]*)"', text))
     for script in (real_site / FOLDER).glob("*.js"):
         referred.update(FOLDER + name for name in re.findall(r'"\./([^"]*\.js)"', script.read_text("utf-8")))
-    there = {path.relative_to(real_site).as_posix() for path in (real_site / FOLDER).iterdir()}
-    assert referred == there
+    assets = {path.relative_to(real_site).as_posix() for path in (real_site / FOLDER).iterdir()}
+    assert referred == assets
 
 
 def publish(site: Path, *names: str) -> dict[str, str]:
@@ -79,19 +79,19 @@ def publish(site: Path, *names: str) -> dict[str, str]:
 def test_assets_of_the_previous_publication_stay_until_assets_change_again(tmp_path: Path) -> None:
     site, work = tmp_path / "site", tmp_path / "site.build"
 
-    def there(*names: str) -> dict[str, str]:
+    def paths_of(*names: str) -> dict[str, str]:
         return {name: name for name in (*names, "index.html")}
 
-    assert publish(site, "a.1.css", "b.1.js") == there("a.1.css", "b.1.js")
+    assert publish(site, "a.1.css", "b.1.js") == paths_of("a.1.css", "b.1.js")
     for _ in range(3):
-        assert publish(site, "a.2.css", "b.1.js") == there("a.1.css", "a.2.css", "b.1.js")
+        assert publish(site, "a.2.css", "b.1.js") == paths_of("a.1.css", "a.2.css", "b.1.js")
     assert published_assets(site, work) == PublishedAssets(
         frozenset({f"{FOLDER}a.2.css", f"{FOLDER}b.1.js"}), frozenset({f"{FOLDER}a.1.css"})
     )
-    assert publish(site, "a.2.css", "b.2.js") == there("a.2.css", "b.1.js", "b.2.js")
-    assert publish(site, "a.2.css", "b.1.js") == there("a.2.css", "b.1.js", "b.2.js")
+    assert publish(site, "a.2.css", "b.2.js") == paths_of("a.2.css", "b.1.js", "b.2.js")
+    assert publish(site, "a.2.css", "b.1.js") == paths_of("a.2.css", "b.1.js", "b.2.js")
     (site / FOLDER / "b.2.js").unlink()
-    assert publish(site, "a.2.css", "b.1.js") == there("a.2.css", "b.1.js"), "what is gone is not kept"
+    assert publish(site, "a.2.css", "b.1.js") == paths_of("a.2.css", "b.1.js"), "what is gone is not kept"
 
 
 @pytest.mark.parametrize(

@@ -164,11 +164,11 @@ def test_keys_reach_and_leave_each_control_and_focus_is_visible(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{golden_address}/{example(golden_site, kind, 'sv')}")
-    there: list[int] = page.evaluate(FOCUSABLE)
-    assert len(there) > 10
+    expected: list[int] = page.evaluate(FOCUSABLE)
+    assert len(expected) > 10
     reached: list[int] = []
     unseen: list[str] = []
-    for _ in range(len(there) + 2):
+    for _ in range(len(expected) + 2):
         page.keyboard.press("Tab")
         focus: Mapping[str, Any] | None = page.evaluate(FOCUS)
         if focus is None:
@@ -177,7 +177,7 @@ def test_keys_reach_and_leave_each_control_and_focus_is_visible(
         if focus["outline"] < 2 or not focus["shown"]:
             unseen.append(focus["name"])
     assert unseen == []
-    assert reached == there, "in the order they are read, each once, and out of the page again"
+    assert reached == expected, "in the order they are read, each once, and out of the page again"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -138,9 +138,9 @@ def test_the_command_alone_writes_revisions_and_a_build_reads_them(checkout: Che
         for line in output.splitlines()
     )
     file.write_bytes(older)
-    said = "calendar entries whose time and place the ledger did not have.\n"
-    assert run() == f"0 new addresses and ids.\n{len(entries)} {said}"
+    revised = "calendar entries whose time and place the ledger did not have.\n"
+    assert run() == f"0 new addresses and ids.\n{len(entries)} {revised}"
     assert file.read_bytes() == older, "without --update nothing is written"
-    assert run("--update") == f"0 new addresses and ids.\n{len(entries)} {said}"
+    assert run("--update") == f"0 new addresses and ids.\n{len(entries)} {revised}"
     assert file.read_bytes() == output
     assert run("--update") == "0 new addresses and ids.\n"

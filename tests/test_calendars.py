@@ -181,25 +181,25 @@ def test_an_imprecise_date_is_an_entry_of_one_day_that_says_so_and_a_span_of_day
 
 
 @pytest.mark.parametrize(
-    ("date_text", "said"),
+    ("date_text", "words_of_date"),
     [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024 – talvi 2024–2025")],
 )
 def test_seasons_and_years_are_in_no_calendar_and_the_page_says_so(
-    tmp_path: Path, date_text: str, said: str
+    tmp_path: Path, date_text: str, words_of_date: str
 ) -> None:
     records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": date_text}}})
     assert events(calendar_files(records)["fi/keksila/2024/n/calendar.ics"]) == {}
     page = page_of(records, "fi/keksila/2024/n/")
-    assert f"Ei kalentereissa, koska kuukausi tai päivä ei ole tiedossa: {said}." in page
+    assert f"Ei kalentereissa, koska kuukausi tai päivä ei ole tiedossa: {words_of_date}." in page
     assert "calendar.ics" not in page
 
 
 @pytest.mark.parametrize(
-    ("date_text", "said"),
+    ("date_text", "words_of_date"),
     [("2024-24", "talvi 2024–2025"), ("2025", "2025"), ("after 2024-11", "marraskuun 2024 jälkeen")],
 )
 def test_a_session_postponed_without_a_new_day_is_cancelled_on_its_old_day(
-    tmp_path: Path, date_text: str, said: str
+    tmp_path: Path, date_text: str, words_of_date: str
 ) -> None:
     session = {"date": "2024-10-30", "time": "9–12"}
     before = one(tmp_path / "a", {"sessions": session})["1"]
@@ -212,7 +212,7 @@ def test_a_session_postponed_without_a_new_day_is_cancelled_on_its_old_day(
     assert after["DESCRIPTION"].splitlines()[:3] == [
         "Aiempi ajankohta: 20.10.2024.",
         "Aiempi ajankohta: 30.10.2024.",
-        f"Ajankohta on {said}; päivää ei ole ilmoitettu.",
+        f"Ajankohta on {words_of_date}; päivää ei ole ilmoitettu.",
     ]
 
 

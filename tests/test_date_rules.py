@@ -52,7 +52,7 @@ def _is_date_rule(rule: Any) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         # An announcement or invitation may be of the very day, even of the last of several.
         ({"announcement": {"published": EVENT}}, []),
@@ -142,24 +142,27 @@ def _is_date_rule(rule: Any) -> bool:
     ],
 )
 def test_dates_of_a_record_on_each_side_of_the_border(
-    fields: dict[str, Any], said: list[str], tmp_path: Path
+    fields: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": EVENT}, **fields}
-    assert problems(written(tmp_path, {"keksila/2024/neuvottelu": record}), "2024-11-10") == said
+    assert problems(written(tmp_path, {"keksila/2024/neuvottelu": record}), "2024-11-10") == expected
 
 
 def test_the_year_of_a_folder_is_from_2000_to_ten_years_ahead(tmp_path: Path) -> None:
-    def said(year: int, today: str) -> list[str]:
+    def problems_of_year(year: int, today: str) -> list[str]:
         record = {"title": "Neuvottelu", "sessions": {"date": f"{year}"}}
         root = tmp_path / f"{year}-{today}"
         return problems(written(root, {f"keksila/{year}/neuvottelu": record}), today)
 
-    assert said(2000, "2024-12-31") == said(2034, "2024-12-31") == []
-    assert [line.partition(":")[2] for line in (*said(1999, "2024-12-31"), *said(2035, "2024-12-31"))] == [
+    assert problems_of_year(2000, "2024-12-31") == problems_of_year(2034, "2024-12-31") == []
+    assert [
+        line.partition(":")[2]
+        for line in (*problems_of_year(1999, "2024-12-31"), *problems_of_year(2035, "2024-12-31"))
+    ] == [
         " 1999 cannot be the year of an event.",
         " 2035 cannot be the year of an event.",
     ]
-    assert said(2035, "2025-01-01") == []
+    assert problems_of_year(2035, "2025-01-01") == []
 
 
 CAPTIONS: Final = "recording: captions are due by 2024-11-19, 14 days after publication (306/2019 section 7)."
@@ -167,7 +170,7 @@ NO_NEWS: Final = "no news says that the session is {}."
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         # Captions are due 14 days after 5 November; a later promised day is reported at once.
         ({"recording": {**TAPE, "published": "2024-11-05"}}, {"2024-11-19": [], "2024-11-20": [CAPTIONS]}),
@@ -278,11 +281,11 @@ NO_NEWS: Final = "no news says that the session is {}."
     ],
 )
 def test_dates_of_a_record_as_days_pass(
-    fields: dict[str, Any], said: dict[str, list[str]], tmp_path: Path
+    fields: dict[str, Any], expected: dict[str, list[str]], tmp_path: Path
 ) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": EVENT}, **fields}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
-    assert {day: problems(records, day) for day in said} == said
+    assert {day: problems(records, day) for day in expected} == expected
 
 
 def test_a_source_of_a_region_is_read_by_the_day(tmp_path: Path) -> None:

@@ -151,9 +151,9 @@ def test_opml_lists_every_feed(files: Mapping[str, bytes]) -> None:
     for language in LANGUAGES:
         listed = etree.fromstring(files[f"{language}/feeds.opml"])
         addresses = listed.xpath("//outline/@xmlUrl")
-        there = {f"https://example.fi/{p}" for p in of_kind(files, ".xml") if p.startswith(f"{language}/")}
+        expected = {f"https://example.fi/{p}" for p in of_kind(files, ".xml") if p.startswith(f"{language}/")}
         assert len(addresses) == len(set(addresses))
-        assert set(addresses) == there
+        assert set(addresses) == expected
         assert listed.get("version") == "2.0"
         assert all(o.get("text") for o in listed.iter("outline"))
         assert set(listed.xpath("//outline[@type]/@type")) == {"rss"}
@@ -250,7 +250,7 @@ def test_swedish_outcomes_have_swedish_titles(files: Mapping[str, bytes]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("report", "day", "said"),
+    ("report", "day", "note"),
     [
         ({}, "2024-10-30", "Julkaisupäivää ei ole ilmoitettu."),
         ({"published": "2024-11"}, "2024-11-01", "Julkaistu: marraskuu 2024. Tarkkaa päivää ei tiedetä."),
@@ -258,7 +258,7 @@ def test_swedish_outcomes_have_swedish_titles(files: Mapping[str, bytes]) -> Non
     ],
 )
 def test_an_item_without_a_day_has_the_one_it_is_sorted_by_and_says_so(
-    tmp_path: Path, report: dict[str, str], day: str, said: str
+    tmp_path: Path, report: dict[str, str], day: str, note: str
 ) -> None:
     """Readers show an item without a date as today's, on top of all others."""
     record = {
@@ -273,7 +273,7 @@ def test_an_item_without_a_day_has_the_one_it_is_sorted_by_and_says_so(
         (twin,) = rss(files, f"{path}.xml").findall("item")
         assert item["date_published"][:10] == day
         assert parsedate_to_datetime(twin.findtext("pubDate")).date().isoformat() == day
-        assert item["content_html"].startswith(f"<p><em>{said}</em></p>") == bool(said)
+        assert item["content_html"].startswith(f"<p><em>{note}</em></p>") == bool(note)
 
 
 def test_an_announcement_without_a_day_has_no_future_date(tmp_path: Path) -> None:

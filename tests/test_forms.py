@@ -369,13 +369,13 @@ def test_the_page_links_to_the_files_of_organisations() -> None:
     """Organisations have no form: the page links to their files if the site has edit links."""
     admin = {"backend": BACKEND, "regions": ["esimerkkila"]}
     registry = site_of(golden(), with_admin(**admin)).registry
-    for language, said in (
+    for language, text in (
         ("fi", "Organisaatioilla ei ole lomaketta"),
         ("sv", "Organisationer har inget formul"),
     ):
         own = replace(with_admin(**admin), edit_url="https://git.example/edit/main/", staff_language=language)
         html = page(language, "", "", tuple(edited_as_files(registry, own))).decode()
-        assert said in html
+        assert text in html
         assert re.findall('<a href="([^"]*)"', html) == [
             "https://git.example/edit/main/negotiations/esimerkkila/partners.yml",
             "https://git.example/edit/main/negotiations/national.yml",

@@ -347,11 +347,11 @@ def test_the_same_region_of_two_repositories_is_refused(national: Path) -> None:
 
 def test_two_regions_may_have_the_same_partner_ids_except_national_ones(shared: Path, tmp_path: Path) -> None:
     partners = "kirkko: {{name: {{fi: {name}, sv: {name}}}, kind: public}}\n"
-    said = "took_part:\n  - kirkko\n"
+    took_part = "took_part:\n  - kirkko\n"
     for name in ("mallila", "testila"):
         files = {
             "partners.yml": partners.format(name=f"{name.capitalize()} kirkko"),
-            "2025/vuosi.yml": RECORD.format(lead="Uutta.") + said,
+            "2025/vuosi.yml": RECORD.format(lead="Uutta.") + took_part,
         }
         committed(tmp_path / "shared", name, files)
     (shared / "negotiations/national.yml").write_text(partners.format(name="Kansankirkko"), encoding="utf-8")

@@ -457,6 +457,6 @@ def test_a_ledger_in_another_encoding_stops_a_build_with_a_message(checkout: Che
     checkout.record("published.txt").write_bytes("# päivä ja tunnus\n".encode("utf-16"))
     done = checkout.build(today=GOLDEN_TODAY)
     assert done.returncode == 1
-    said = done.stdout + done.stderr
-    assert "negotiations/published.txt:1:1  the file is not encoded in UTF-8." in said
-    assert "Traceback" not in said
+    output = done.stdout + done.stderr
+    assert "negotiations/published.txt:1:1  the file is not encoded in UTF-8." in output
+    assert "Traceback" not in output

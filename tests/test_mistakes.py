@@ -164,16 +164,16 @@ def test_the_cache_hides_no_mistake(tmp_path: Path) -> None:
 def test_every_message_is_shown(tmp_path: Path) -> None:
     code = word_catalogs.CODE / "gazette"
     paths = [path for pattern in SPEAKING for path in sorted(code.glob(pattern))]
-    said = {text for path in paths for text in word_catalogs.in_python(path.read_text("utf-8"))}
+    messages = {text for path in paths for text in word_catalogs.in_python(path.read_text("utf-8"))}
     shown = set()
     for mistake in MISTAKES:
         report = check_public(load(lay(mistake, tmp_path / mistake)), SETTINGS)
         shown |= {template for problem in report.problems for template in _templates(problem.what)}
         advice = (problem.advice for problem in report.problems if problem.advice)
         shown |= {template for stated in advice for template in _templates(stated)}
-    assert sorted(map(str, said - shown)) == [], "write a folder in tests/mistakes/ for each of these"
+    assert sorted(map(str, messages - shown)) == [], "write a folder in tests/mistakes/ for each of these"
     names = set(word_catalogs.in_python((code / "views/labels.py").read_text("utf-8")))  # of words meant
-    assert sorted(shown - said - names) == []
+    assert sorted(shown - messages - names) == []
 
 
 @given(st.text(st.sampled_from("<>!?/abAT[](): &#;@.358+-0129t\n"), max_size=40))

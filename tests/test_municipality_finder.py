@@ -163,6 +163,6 @@ def test_without_scripts_the_page_is_a_list(browser: Browser, real_address: str)
 
 
 def test_former_municipalities_are_part_of_present_ones(real_site: Path) -> None:
-    there = {folder.name for folder in (real_site / path("fi")).iterdir() if folder.is_dir()}
-    assert set(former_names()) - there == set()
+    codes = {folder.name for folder in (real_site / path("fi")).iterdir() if folder.is_dir()}
+    assert set(former_names()) - codes == set()
     assert former_names()["286"] == ("Kuusankoski", "Anjalankoski", "Elimäki", "Jaala", "Valkeala")

@@ -293,8 +293,8 @@ def test_commented_lines_stay_with_their_part(tree: Path, expected: Expected) ->
         ("session", "esimerkkila/2026/kevat", "--date", "2026-05-05"),
         ("outcome", "esimerkkila/2026/kevat", "--title", "U", "--kind", "goal", "--matter", "goal"),
     ):
-        code, _, said = in_this_process(tree, *call, "--lang", "en")
-        assert code == 0, said
+        code, _, output = in_this_process(tree, *call, "--lang", "en")
+        assert code == 0, output
     expected.check(
         HERE / "starter-with-more.txt", (tree / "negotiations/esimerkkila/2026/kevat.yml").read_text()
     )
@@ -312,8 +312,8 @@ def test_a_person_is_asked_for_the_values(language: str, tree: Path, expected: E
     """After a wrong answer the question is repeated; Enter accepts a proposal, or skips an optional value."""
     answers = ["toisella", "toisela", "lokakuussa", "30.10.2026", "Hyte", "Hyte", "", "", ""]
     answers += ["Hyte"] if language == "en" else []
-    said = asked(tree, answers[:6] + answers[9:] + answers[6:9], "negotiation", "--lang", language)
-    expected.check(HERE / f"asked.{language}.txt", said)
+    output = asked(tree, answers[:6] + answers[9:] + answers[6:9], "negotiation", "--lang", language)
+    expected.check(HERE / f"asked.{language}.txt", output)
     assert (tree / "negotiations/toisela/2026/hyte.yml").is_file()
 
 
@@ -326,14 +326,14 @@ def test_a_person_answers_with_a_number_or_a_word(language: str, tree: Path, exp
         {"fi": "tavoitteet", "sv": "mål", "en": "goals"}[language],
         "",
     ]
-    said = asked(tree, answers, "outcome", RECORD, "--lang", language)
-    expected.check(HERE / f"asked-for-words.{language}.txt", said)
+    output = asked(tree, answers, "outcome", RECORD, "--lang", language)
+    expected.check(HERE / f"asked-for-words.{language}.txt", output)
 
 
 def test_a_person_is_asked_again_for_a_wrong_time(tree: Path) -> None:
     answers = ["4.11.2024", "aamulla", "klo 9–15", "", "", ""]
-    said = asked(tree, answers, "session", RECORD, "--lang", "en")
-    assert said.count('"aamulla" is not a time of the clock.') == 1, said
+    output = asked(tree, answers, "session", RECORD, "--lang", "en")
+    assert output.count('"aamulla" is not a time of the clock.') == 1, output
     added = (tree / f"negotiations/{RECORD}.yml").read_text()
     assert 'time: "9–15"' in added
 
@@ -342,8 +342,8 @@ def test_the_only_organiser_is_proposed(tmp_path: Path) -> None:
     place = tmp_path / "negotiations/esimerkkila/region.yml"
     place.parent.mkdir(parents=True)
     shutil.copy(BASE / "negotiations/esimerkkila/region.yml", place)
-    said = asked(tmp_path, ["", "2026", "Suunnitelma", "", "", ""], "plan", "--lang", "fi")
-    assert "Alue (sen kansion nimi) [esimerkkila]:" in said
+    output = asked(tmp_path, ["", "2026", "Suunnitelma", "", "", ""], "plan", "--lang", "fi")
+    assert "Alue (sen kansion nimi) [esimerkkila]:" in output
     assert len(list(tmp_path.glob("negotiations/esimerkkila/2026/*.yml"))) == 1
 
 

@@ -376,8 +376,8 @@ def test_a_person_is_asked_again_after_an_impossible_answer(tmp_path: Path) -> N
         *("fi,de", "fi, sv", "kainuu", "sopimukset.example/hyte/", "Sopimukset", "Avtal"),
         *("lapi", "kainuu", "viesti", ""),
     ]
-    said = asked(tmp_path, answers, "uusi", "--lang", "en", command_name="init")
-    assert re.findall("Error: .*", said) == [
+    output = asked(tmp_path, answers, "uusi", "--lang", "en", command_name="init")
+    assert re.findall("Error: .*", output) == [
         "Error: de is not fi, sv or en.",
         "Error: site_url: kainuu is not an address such as https://hyte.example/",
         "Error: There is no such organiser here: lapi.",

@@ -53,8 +53,8 @@ PEOPLE: Final = {"maija": {"name": "Maija Mallikas"}, "olli": {"name": "Olli Ole
 def test_a_remark_in_a_slot_is_by_its_speaker_if_there_is_only_one(
     language: str, unstated: str, tmp_path: Path
 ) -> None:
-    said = {"kind": "keynote", "said": "Arki on tärkeää."}
-    slots = [{**said, "speakers": speakers} for speakers in (["maija"], ["maija", "olli"])]
+    keynote = {"kind": "keynote", "said": "Arki on tärkeää."}
+    slots = [{**keynote, "speakers": speakers} for speakers in (["maija"], ["maija", "olli"])]
     record = {"people": PEOPLE, "sessions": {"date": "2024-05-01", "programme": slots}, "report": {}}
     page = shown(tmp_path, language, record)
     one, two = page.sessions[0].slots

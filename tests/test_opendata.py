@@ -403,7 +403,7 @@ class Line:
     """A row of a table that only this test has."""
 
     text: Annotated[str, About("A text.")]
-    maybe: Annotated[str | None, About("Another.")]
+    optional: Annotated[str | None, About("Another.")]
     number: Annotated[int | None, About("A number.")]
     flag: Annotated[bool, About("A flag.")]
     sign: Annotated[Sign | None, About("A sign.", codes={Sign.ONE: "one", Sign.OTHER: "other"})]
@@ -414,7 +414,7 @@ LINES: Final = st.lists(
     st.builds(
         Line,
         text=TEXT | HARMFUL,
-        maybe=st.none() | TEXT,
+        optional=st.none() | TEXT,
         number=st.none() | st.integers(min_value=0),
         flag=st.booleans(),
         sign=st.none() | st.sampled_from(Sign),
@@ -481,9 +481,9 @@ def test_the_page_explains_every_field_in_every_language(files: Mapping[str, byt
         *view.regions, view.region_schema, *(file for file, _ in view.choices if not isinstance(file, str)),
     ]  # fmt: skip
     assert {file.path for file in offered} == set(files)
-    said = {column.about for table in TABLES for column in table.columns}
-    said |= {meaning for table in TABLES for column in table.columns for _, meaning in column.codes}
-    assert language == "en" or said <= set(vocabulary(language)[0])
+    explanations = {column.about for table in TABLES for column in table.columns}
+    explanations |= {meaning for table in TABLES for column in table.columns for _, meaning in column.codes}
+    assert language == "en" or explanations <= set(vocabulary(language)[0])
     html = render.main(view)
     assert formats.LICENCE in html
     assert all(

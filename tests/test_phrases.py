@@ -137,14 +137,14 @@ def test_languages_are_named_and_organisers_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "note"),
     [
         ("2025-06-05", "Tämän kunnan aiempia neuvotteluja ei ole vielä kirjattu."),
         ("2025-02-05", None),
     ],
 )
 def test_a_municipality_with_a_coming_negotiation_is_not_said_to_have_none(
-    day: str, said: str | None, tmp_path: Path
+    day: str, note: str | None, tmp_path: Path
 ) -> None:
     at = reader_of(tmp_path, f"title: Koe\nsessions: {{date: {day}}}")
     page = municipalities.municipality_page(at, *at.registry.municipalities["901"])
@@ -152,7 +152,7 @@ def test_a_municipality_with_a_coming_negotiation_is_not_said_to_have_none(
     assert isinstance(page.region, Link)
     shown = render.main(page)
     assert "Tämän kunnan neuvotteluja ei ole vielä kirjattu." not in shown
-    assert ("Tämän kunnan aiempia neuvotteluja" in shown) == (said is not None)
+    assert ("Tämän kunnan aiempia neuvotteluja" in shown) == (note is not None)
 
 
 @pytest.mark.parametrize(

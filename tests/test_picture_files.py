@@ -43,7 +43,7 @@ PNG: Final = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIB", 13, b"IHDR", 40, 30, 
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "expected"),
     [
         (PNG, Picture(40, 30)),
         (
@@ -66,8 +66,8 @@ PNG: Final = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIB", 13, b"IHDR", 40, 30, 
         (b"<svg/>", Picture()),
     ],
 )  # fmt: skip
-def test_size_and_position_are_read(data: bytes, said: Picture) -> None:
-    assert pictures.parse(data) == said
+def test_size_and_position_are_read(data: bytes, expected: Picture) -> None:
+    assert pictures.parse(data) == expected
 
 
 def test_picture_of_the_golden_records(tmp_path: Path) -> None:

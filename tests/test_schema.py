@@ -207,11 +207,11 @@ def without_words(schema: Any) -> Any:
         return [without_words(inner) for inner in schema]
     if not isinstance(schema, dict):
         return schema
-    said = {"title", "description", "enumDescriptions", "patternErrorMessage", "defaultSnippets"}
+    keywords = {"title", "description", "enumDescriptions", "patternErrorMessage", "defaultSnippets"}
     return {
         key: without_words(inner)
         for key, inner in schema.items()
-        if key not in said or isinstance(inner, dict)  # a field may have such a name
+        if key not in keywords or isinstance(inner, dict)  # a field may have such a name
     }
 
 

@@ -59,7 +59,7 @@ def programme(*slots: str | dict[str, Any], **fields: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         # Registration closes on the session's day at the latest, and then not after it begins.
         ({}, []),
@@ -134,12 +134,12 @@ def programme(*slots: str | dict[str, Any], **fields: Any) -> dict[str, Any]:
         ),
     ],
 )  # fmt: skip
-def test_registration_at_its_limits(fields: dict[str, Any], said: list[str], tmp_path: Path) -> None:
-    assert problems(fields, tmp_path) == said
+def test_registration_at_its_limits(fields: dict[str, Any], expected: list[str], tmp_path: Path) -> None:
+    assert problems(fields, tmp_path) == expected
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         # The weekday is that of the date.
         *((session(weekday=name), []) for name in ("keskiviikko", "Keskiviikkona", "onsdagen", "Wednesday")),
@@ -267,5 +267,5 @@ def test_registration_at_its_limits(fields: dict[str, Any], said: list[str], tmp
         (session(place={"venue": "Kulttuuritalo, Satula", "town": "Tarula"}), []),
     ],
 )
-def test_sessions_at_their_limits(fields: dict[str, Any], said: list[str], tmp_path: Path) -> None:
-    assert sorted(problems(fields, tmp_path)) == said
+def test_sessions_at_their_limits(fields: dict[str, Any], expected: list[str], tmp_path: Path) -> None:
+    assert sorted(problems(fields, tmp_path)) == expected

@@ -88,13 +88,13 @@ def test_every_page_names_an_existing_picture() -> None:
 
 def test_the_card_of_a_negotiation_has_its_title_and_details(tmp_path: Path) -> None:
     records = written(tmp_path, {NAME: RECORD})
-    said = {
+    details = {
         reader.language: card_of(reader, page.address)
         for reader in readers(records, TODAY)
         for page in pages_of(reader)
         if page.address.steps[:3] == ("keksila", "2024", "n")
     }
-    assert said == {
+    assert details == {
         "fi": Card(
             "Hyte-neuvottelut", "Alueellinen neuvottelu", ("30.10. ja 6.11.2024", "Keksilän hyvinvointialue")
         ),

@@ -45,19 +45,19 @@ class Nowhere:
 def problems(text: str) -> list[str]:
     """The problems of a Finnish text, which have to be the same for a quotation."""
     nowhere: Any = Nowhere()
-    said = []
+    by_part = []
     for part in (Text.model_construct(fi=text), Quote.model_construct(text=text)):
         node = Node(nowhere, nowhere, None, (), part)
         reported = [problem for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
-        said.append([problem.what.text(str) for problem in reported])
+        by_part.append([problem.what.text(str) for problem in reported])
         assert {problem.key for problem in reported} <= {"fi" if isinstance(part, Text) else "text"}
-    assert said[0] == said[1]
-    assert not said[0] or not texts.is_plain(Text.model_construct(fi=text)), "it would not be looked at"
-    return said[0]
+    assert by_part[0] == by_part[1]
+    assert not by_part[0] or not texts.is_plain(Text.model_construct(fi=text)), "it would not be looked at"
+    return by_part[0]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         # HTML is a < with a letter, a slash, ! or ? after it.
         ("alle 5 < 6 ja 7 > 6", []),
@@ -101,8 +101,8 @@ def problems(text: str) -> list[str]:
         ("a&#x200b;b", ['after "a" there is a sign that is not shown: zero width space (U+200B).']),
     ],
 )
-def test_a_text_has_no_html_pictures_or_wrong_links(text: str, said: list[str]) -> None:
-    assert problems(text) == said
+def test_a_text_has_no_html_pictures_or_wrong_links(text: str, expected: list[str]) -> None:
+    assert problems(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_each_language_of_a_text_is_checked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         ({"translations": {"en": OFFICIAL}}, ['translations.en: this record has no text in "en".']),
         ({"translations": {"fi": OFFICIAL}}, ['translations.fi: "fi" is the language of the original.']),
@@ -180,9 +180,9 @@ def test_each_language_of_a_text_is_checked() -> None:
     ],
 )
 def test_translations_exist_and_are_in_their_language(
-    fields: dict[str, Any], said: list[str], tmp_path: Path
+    fields: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, **fields}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
     actual = texts.translation_is_of_another_language(records, records.all[0])
-    assert [f"{problem.key}: {problem.what.text(str)}" for problem in actual] == said
+    assert [f"{problem.key}: {problem.what.text(str)}" for problem in actual] == expected

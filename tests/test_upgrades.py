@@ -170,8 +170,12 @@ def test_check_changes_nothing_and_fails(old: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rewritten_files_are_reported(old: Path, language: str) -> None:
     path = old / "negotiations/mallila/2024/samarbete.yml"
-    said = {"fi": "1 tietue kirjoitettiin uudelleen.", "sv": "1 post skrevs om.", "en": "1 record rewritten."}
-    assert run(path, "--language", language).output == f"{path}\n{said[language]}\n"
+    message = {
+        "fi": "1 tietue kirjoitettiin uudelleen.",
+        "sv": "1 post skrevs om.",
+        "en": "1 record rewritten.",
+    }
+    assert run(path, "--language", language).output == f"{path}\n{message[language]}\n"
 
 
 def test_a_byte_order_mark_stays(old: Path) -> None:

@@ -29,7 +29,7 @@ BAD: Final = (
 )
 
 
-def said(*command: str | Path) -> str:
+def output_of(*command: str | Path) -> str:
     """The output of a command, and its exit code if that is not 0."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr + (f"exit code {done.returncode}" if done.returncode else "")
@@ -39,7 +39,7 @@ def said(*command: str | Path) -> str:
 def test_a_file_is_valid_by_the_schema_of_its_forge(schema: str) -> None:
     assert SCHEMAS[schema]
     program = BIN / "check-jsonschema"
-    assert said(program, "--builtin-schema", schema, *SCHEMAS[schema]) == "ok -- validation done\n"
+    assert output_of(program, "--builtin-schema", schema, *SCHEMAS[schema]) == "ok -- validation done\n"
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -57,7 +57,7 @@ def test_a_wrong_word_in_a_pipeline_is_an_error(tmp_path: Path) -> None:
     wrong.write_text(
         (ROOT / ".gitlab-ci.yml").read_text("utf-8").replace("\n  script:", "\n  scripts:", 1), "utf-8"
     )
-    assert "exit code 1" in said(BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", wrong)
+    assert "exit code 1" in output_of(BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", wrong)
 
 
 def test_actionlint_finds_nothing(tmp_path: Path) -> None:
@@ -67,5 +67,5 @@ def test_actionlint_finds_nothing(tmp_path: Path) -> None:
         pytest.skip("actionlint is not installed")
     wrong = tmp_path / "wrong.yml"
     wrong.write_text(BAD)
-    assert 'property "evnt" is not defined' in said(program, "-no-color", wrong)
-    assert said(program, "-no-color", *WORKFLOWS) == ""
+    assert 'property "evnt" is not defined' in output_of(program, "-no-color", wrong)
+    assert output_of(program, "-no-color", *WORKFLOWS) == ""

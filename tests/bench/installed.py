@@ -51,8 +51,8 @@ def node_modules() -> Path:
 
 
 def _changed(wanted: Path, target: Path) -> bool:
-    there = target / wanted.name
-    return not there.is_file() or there.read_bytes() != wanted.read_bytes()
+    installed = target / wanted.name
+    return not installed.is_file() or installed.read_bytes() != wanted.read_bytes()
 
 
 def _run(command: list[str], folder: Path) -> None:

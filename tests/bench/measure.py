@@ -54,8 +54,10 @@ def run(
     process.returncode = os.waitstatus_to_exitcode(status)
     sampled = sampler.stop() if sampler else 0
     if process.returncode:
-        said = (folder / "bench.log").read_text("utf-8", "replace")
-        raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{said[-3000:]}")
+        output = (folder / "bench.log").read_text("utf-8", "replace")
+        raise FailedError(
+            f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{output[-3000:]}"
+        )
     return Cost(wall, usage.ru_utime + usage.ru_stime, sampled)
 
 

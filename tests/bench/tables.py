@@ -72,17 +72,17 @@ def _build_rows(
     costs: Mapping[str, Sequence[Cost]], peaks: Mapping[str, int], contents_by_tool: Mapping[str, Contents]
 ) -> Iterator[tuple[str, ...]]:
     for name, rounds in costs.items():
-        wall, there = median(cost.wall for cost in rounds), contents_by_tool[name]
+        wall, site_contents = median(cost.wall for cost in rounds), contents_by_tool[name]
         yield (
             name,
             f"{wall:.2f}",
             f"{median(cost.cpu for cost in rounds):.2f}",
             f"{max(peaks[name], *(cost.peak for cost in rounds)) / 1e6:,.0f}",
-            f"{there.pages:,}",
-            f"{there.files:,}",
-            f"{there.size / 1e6:,.1f}",
-            f"{there.words:,.0f}",
-            f"{1000 * wall / max(1, there.pages):.2f}",
+            f"{site_contents.pages:,}",
+            f"{site_contents.files:,}",
+            f"{site_contents.size / 1e6:,.1f}",
+            f"{site_contents.words:,.0f}",
+            f"{1000 * wall / max(1, site_contents.pages):.2f}",
             *(
                 _ratio([c.wall for c in costs.get(own, ())], [c.wall for c in rounds], is_ours=name == own)
                 for own in ("ours", "bare")

@@ -28,15 +28,15 @@ def test_a_folder_is_on_the_file_system_mounted_last_nearest_to_it(folder: str, 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "flags", "said"),
+    ("arguments", "flags", "expected"),
     [
         ("'--enable-optimizations' '--with-lto'", "-O3", "built with a profile, with LTO"),
         ("", "-O2 -fprofile-use -flto", "built with a profile, with LTO"),
         ("'--prefix=/opt'", "-O3 -Wall", "built without a profile, without LTO"),
     ],
 )
-def test_the_description_says_how_python_was_built(arguments: str, flags: str, said: str) -> None:
-    assert how_built(arguments, flags) == said
+def test_the_description_says_how_python_was_built(arguments: str, flags: str, expected: str) -> None:
+    assert how_built(arguments, flags) == expected
 
 
 def test_the_processor_is_named_once() -> None:

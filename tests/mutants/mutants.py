@@ -102,8 +102,8 @@ def _tried(module: str, table: dict[str, Any], most: int | None) -> Path:
 
 def _mistakes_of(module: str) -> Iterator[str]:
     """The tests of all mistakes whose expected texts have a message of the module."""
-    said = word_catalogs.in_python((ROOT / "hooks" / "gazette" / module).read_text("utf-8"))
-    texts = [text for one in said for text in ((one,) if isinstance(one, str) else one)]
+    messages = word_catalogs.in_python((ROOT / "hooks" / "gazette" / module).read_text("utf-8"))
+    texts = [text for one in messages for text in ((one,) if isinstance(one, str) else one)]
     shown = re.compile("|".join(re.sub(r"\\{\w+\\}", ".*", re.escape(text)) for text in texts))
     for path in sorted((ROOT / "tests" / "mistakes").glob("*/expected.txt")):
         if texts and shown.search(path.read_text("utf-8")):

@@ -113,10 +113,10 @@ def _lacking(system: str, python: str, requirements: str) -> str:
 
 
 def _audited(lock: Path) -> list[dict[str, Any]]:
-    said = _tool(
+    report = _tool(
         "pip-audit", "--requirement", str(lock), "--require-hashes", "--disable-pip", "--format", "json"
     )
-    packages: list[dict[str, Any]] = json.loads(said)["dependencies"]
+    packages: list[dict[str, Any]] = json.loads(report)["dependencies"]
     return packages
 
 
