@@ -47,26 +47,26 @@ class Watched:
     errors: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
 
-    def said(self, message: ConsoleMessage) -> None:
+    def on_console(self, message: ConsoleMessage) -> None:
         """Note errors and warnings of the console, which include violations of the policy."""
         if message.type in {"error", "warning"}:
             self.errors.append(message.text)
 
-    def thrown(self, error: Error) -> None:
+    def on_error(self, error: Error) -> None:
         """Note an error of a script."""
         self.errors.append(str(error))
 
-    def asked(self, dialog: Dialog) -> None:
+    def on_dialog(self, dialog: Dialog) -> None:
         """Note and close a dialog such as an alert: no page of the site opens one."""
         self.errors.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def requested(self, request: Request) -> None:
+    def on_request(self, request: Request) -> None:
         """Note a request to another host."""
         if not request.url.startswith((self.address, "data:")):
             self.elsewhere.append(request.url)
 
-    def failed(self, request: Request) -> None:
+    def on_failed_request(self, request: Request) -> None:
         """Note a request that failed while its page was still open."""
         if request.failure != GIVEN_UP:
             self.errors.append(f"failed: {request.url} {request.failure}")
@@ -75,11 +75,11 @@ class Watched:
 def watch(page: Page, address: str) -> Watched:
     """Note all faults of a page from now on."""
     seen = Watched(address)
-    page.on("console", seen.said)
-    page.on("pageerror", seen.thrown)
-    page.on("dialog", seen.asked)
-    page.on("request", seen.requested)
-    page.on("requestfailed", seen.failed)
+    page.on("console", seen.on_console)
+    page.on("pageerror", seen.on_error)
+    page.on("dialog", seen.on_dialog)
+    page.on("request", seen.on_request)
+    page.on("requestfailed", seen.on_failed_request)
     return seen
 
 

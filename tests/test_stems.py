@@ -81,7 +81,7 @@ def test_a_municipality_is_found_in_all_cases_of_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "whole", "found"),
+    ("language", "whole", "expected_parts"),
     [
         ("fi", "hyvinvointisuunnitelmassa", {"hyvinvointi", "suunnitelma"}),
         ("fi", "päihdetyön", {"päihde", "työ"}),
@@ -94,10 +94,10 @@ def test_a_municipality_is_found_in_all_cases_of_its_name() -> None:
         ("en", "workshop", set()),
     ],
 )
-def test_compounds_are_found_by_their_parts(language: str, whole: str, found: set[str]) -> None:
-    known = {stem(word, language) for word in found}
+def test_compounds_are_found_by_their_parts(language: str, whole: str, expected_parts: set[str]) -> None:
+    known = {stem(word, language) for word in expected_parts}
     assert set(parts(stem(whole, language), language, known)) & known == known
-    if not found:
+    if not expected_parts:
         assert list(parts(stem(whole, language), language, frozenset())) == []
 
 

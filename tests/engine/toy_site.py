@@ -165,8 +165,8 @@ def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") 
 
     def keep() -> None:
         if workspace.stays:
-            there = folders.site if folders else None
-            workspace.folders = Folders(manifest, written.paths, there, written.build_id)
+            site_paths = folders.site if folders else None
+            workspace.folders = Folders(manifest, written.paths, site_paths, written.build_id)
         else:
             manifest.write(staging.manifest)
 

@@ -57,8 +57,8 @@ class Score:
     @property
     def total(self) -> int:
         """The number of facts in the record."""
-        amiss = sum(right is not None for _, right in (*self.wrong, *self.marked))
-        return len(self.right) + len(self.missing) + amiss
+        mistakes = sum(right is not None for _, right in (*self.wrong, *self.marked))
+        return len(self.right) + len(self.missing) + mistakes
 
     @property
     def share(self) -> float:
