@@ -1,4 +1,4 @@
-"""Where each field of a record is shown, and why it is not shown where it is not.
+"""The places in which each field of a record is not shown, each with the reason.
 
 `test_facts.py` changes each field and compares: a field that is new has to be shown in every place, or to be
 named here with the reason. A model's name alone stands for all its fields, none of which is shown there.

@@ -1,6 +1,6 @@
 """Rules of the W3C's feed validator for RSS 2.0, as far as a feed of ours could break them.
 
-Each is named after what holds; its docstring has the names of the validator's messages that it stands for.
+Each is named after what has to be true; its docstring has the names of the validator's messages for a breach.
 """
 
 from __future__ import annotations

@@ -78,9 +78,7 @@ def test_the_first_variable_that_is_set_decides_the_locale(
     assert locale_language(environment) == language
 
 
-def test_a_call_without_arguments_has_no_language_option(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_call_without_arguments_gives_no_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert language_of((), {"LANG": "sv_SE"}) == "sv"
     bare = CliRunner().invoke(gazette, [], env={"GAZETTE_LANGUAGE": "sv"})

@@ -78,7 +78,7 @@ def test_a_preview_is_never_built_into_the_folder_of_the_site(checkout: Checkout
     assert not checkout.site.exists()
 
 
-def test_ledger_notes_nothing_of_drafts_whatever_the_environment_says(checkout: Checkout) -> None:
+def test_the_ledger_never_has_drafts_in_any_environment(checkout: Checkout) -> None:
     checkout.change(ROUNDS, *DRAFT)
     done = gazette(checkout, "ledger", "--update", GAZETTE_PREVIEW="preview")
     assert done.returncode == 0, done.stderr

@@ -377,7 +377,7 @@ def page_of(records: Records, today: str, language: str) -> Any:
 
 
 @pytest.mark.parametrize("language", WORDS_OF)
-def test_what_is_the_same_for_all_sessions_is_said_once(tmp_path: Path, language: str) -> None:
+def test_facts_that_all_sessions_share_are_shown_once(tmp_path: Path, language: str) -> None:
     same = {"place": "Talo", "interpreting": "Viittomakielelle.", "registration": {"by": "2026-03-05"}}
     page = page_of(round_of(tmp_path, {**A, **same}, {**B, **same}), "2026-02-15", language)
     common = [f"{fact.label}: {fact.values[0].text}" for fact in page.common_facts]

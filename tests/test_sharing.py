@@ -249,7 +249,7 @@ def test_the_records_own_picture_is_shared(
     assert head(records, f"sv/{NAME}/")["og:image"] == stated["og:image"]
 
 
-def test_a_turned_picture_is_upright_and_tells_nothing_of_its_camera(tmp_path: Path) -> None:
+def test_a_turned_picture_is_upright_and_has_no_metadata_of_its_camera(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "Kamera"  # turned by 90°, and the maker
     halves = Image.new("RGB", (800, 600), "white")

@@ -63,7 +63,7 @@ _TABLE: Final = re.compile(r"data/[a-z-]+\.(csv|json)")
 _HASHED: Final = re.compile(r"((?:assets/immutable/|from \"\./)[\w-]+)\.[0-9a-f]{16}(?=\.)")
 _HASHED_BYTES: Final = re.compile(_HASHED.pattern.encode())
 _COPIES: Final = ("assets/", "media/")
-"""Files that are as they lie in the tree (or, the stylesheets, put together from them)."""
+"""Folders of files that are copied from the tree (or, for stylesheets, put together)."""
 
 
 @pytest.fixture(scope="module")

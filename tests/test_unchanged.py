@@ -162,7 +162,7 @@ def test_the_configuration_of_this_site_has_no_inputs_elsewhere() -> None:
     assert unchanged.inputs(Path(__file__).parents[1]) != ""
 
 
-def test_a_process_that_stays_sees_changes_whatever_the_configuration_refers_to(root: Path) -> None:
+def test_a_process_that_stays_sees_changes_with_any_configuration(root: Path) -> None:
     (root / "mkdocs.yml").write_text("site_name: !ENV NAME\ndocs_dir: pages\n")
     (root / "pages").mkdir()
     folders = (*unchanged.FOLDERS, str(root / "pages"))

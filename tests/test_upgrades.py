@@ -145,7 +145,7 @@ def test_only_the_duty_changes(before: list[str], after: list[str], value: str, 
     assert upgraded(Negotiation, new_text) == new_text
 
 
-def test_check_changes_nothing_and_fails(old: Path) -> None:
+def test_upgrade_with_check_changes_no_file_and_fails(old: Path) -> None:
     before = {path: path.read_bytes() for path in old.rglob("*.yml")}
     result = run("--root", old, "--check", "--language", "en")
     assert (result.exit_code, {path: path.read_bytes() for path in old.rglob("*.yml")}) == (1, before)

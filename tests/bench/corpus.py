@@ -1,4 +1,4 @@
-"""Writes a national corpus of about so many pages: `python tests/bench/corpus.py OUT --pages 3000 --seed 1`.
+"""Writes a national corpus of about N pages: `python tests/bench/corpus.py OUT --pages N --seed 1`.
 
 OUT becomes a whole project: negotiations/ of invented records, mkdocs.yml with the day to build for, and the
 code and hand-written pages of this project as links. The same size and seed give the same bytes.
@@ -153,7 +153,7 @@ def files(corpus_: Corpus) -> Iterator[tuple[str, bytes]]:
 
 
 def write(out: Path, corpus_: Corpus) -> None:
-    """Write a corpus as a whole project; its own records are the only thing copied."""
+    """Write a corpus as a whole project; of this project only the records are copied."""
     for path, content in files(corpus_):
         target = out / "negotiations" / path
         target.parent.mkdir(parents=True, exist_ok=True)

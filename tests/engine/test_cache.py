@@ -16,7 +16,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "folder/kept"
 
 
-def test_what_is_written_can_be_read(file: Path) -> None:
+def test_a_written_value_is_read_back(file: Path) -> None:
     write(file, "this code", {"a": [1, 2]})
     assert read(file, "this code") == {"a": [1, 2]}
     assert [path.name for path in file.parent.iterdir()] == ["kept"]

@@ -106,7 +106,7 @@ class Plan:
 
 
 def plan(records: Path, pages: int, seed: int) -> Plan:
-    """The plan for about so many pages, on the real regions below `records`."""
+    """The plan of a corpus with about `pages` pages, on the real regions below `records`."""
     whole = pages >= 3000
     folders = {path.parent.name: path for path in sorted(records.glob("*/region.yml"))}
     order = (

@@ -268,7 +268,7 @@ def _survey(case: Case) -> Record:
         "answers": str(answers),
         **optional(case.every("scale", 2), "scale", "1–5"),
         "statements": [
-            # A mean that so many whole answers can have.
+            # A mean that is possible for that number of whole answers.
             {
                 "text": case.localized(text),
                 "mean": f"{case.random.randint(3 * answers, 5 * answers) / answers:.2f}",
