@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gc
 import pickle
+import re
 from copy import deepcopy
 from datetime import date, time
 from decimal import Decimal
@@ -256,8 +257,9 @@ def test_any_value_anywhere_is_read_or_reported_in_words_for_staff(spot: Any, ju
 def _is_for_staff(problem: Problem) -> None:
     text = problem.text(str)
     assert len(text) < 800
+    without_examples = re.sub(r"\{\w+: …\}", "", text.replace('"{', ""))  # YAML such as {id: …}
     for word in ("pydantic", "Input should", "str'", "None", "dict", "tuple", "NoneType", "{"):
-        assert word not in text.replace('"{', ""), text
+        assert word not in without_examples, text
 
 
 def test_checks_know_every_field_that_names_a_party() -> None:
