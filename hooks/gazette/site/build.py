@@ -67,7 +67,7 @@ class BuildRefusedError(Exception):
 
 
 ERRORS: Final = (BuildRefusedError, SettingError, AssetError, FrameError, PublishError, StylesheetError)
-"""Errors in the site and not in the code; their text is for whoever runs the build."""
+"""Errors in the site and not in the code; their text is for the person who runs the build."""
 
 
 def workspace_in(root: Path, *, stays: bool) -> Workspace:
@@ -238,12 +238,12 @@ def begin(
     root: Path,
     settings: Settings,
     site_dir: Path,
-    tell: Callable[[str], None],
+    print_line: Callable[[str], None],
     workspace: Workspace | None = None,
 ) -> Build:
     """Read and check all records, then make the staging folder. Raises RefusedError, SettingError.
 
-    `root` is the folder that holds negotiations/; `tell` prints a line; `workspace` is of earlier builds.
+    `root` holds the folder negotiations/; `print_line` prints a message; `workspace` is that of earlier builds.
     """
     started = time.monotonic()
     site_folder.check_site_folder(site_dir, root)
@@ -255,14 +255,14 @@ def begin(
     loaded = load(root / RECORDS, workspace.cache)
     report = check_public(loaded, settings, workspace.cache)
     for warning in warnings_of(report, loaded.records, settings):
-        tell(warning)
+        print_line(warning)
     if report.errors:
         raise BuildRefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out
         freeze()  # or garbage collections in MkDocs would visit all records
     staging = Staging(
         site_dir,
-        lambda: tell(say("Another build is running; waiting for it to finish.")),
+        lambda: print_line(say("Another build is running; waiting for it to finish.")),
         method=ExchangeMethod.FILES if settings.in_place else None,
     )
     records, openings = public(loaded.records, settings), tuple(openings_on(loaded.records, settings.today))
