@@ -103,10 +103,17 @@ def contents(site: Path) -> Mapping[str, bytes]:
 
     Assets kept for pages of the previous publication are left out: a site built from nothing has none.
     """
-    paths = (path for path in sorted(site.rglob("*")) if path.is_file())
     earlier = published_assets(site, site.with_name(f"{site.name}.build")).earlier
-    files = {path.relative_to(site).as_posix(): path for path in paths}
-    return {name: path.read_bytes() for name, path in files.items() if name not in earlier}
+    root = str(site)
+    files: dict[str, bytes] = {}
+    for folder, _, names in os.walk(root):  # a Path for each file would take longer than reading it
+        below = folder[len(root) + 1 :].replace(os.sep, "/")
+        for name in names:
+            path = f"{below}/{name}" if below else name
+            if path not in earlier:
+                with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123
+                    files[path] = file.read()
+    return dict(sorted(files.items()))
 
 
 def asset(site: Path, name: str) -> str:
