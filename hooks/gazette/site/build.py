@@ -243,7 +243,7 @@ def begin(
 ) -> Build:
     """Read and check all records, then make the staging folder. Raises RefusedError, SettingError.
 
-    `root` holds the folder negotiations/; `print_line` prints a message; `workspace` is that of earlier builds.
+    `root` holds the folder negotiations/; `print_line` prints a message; `workspace` is of earlier builds.
     """
     started = time.monotonic()
     site_folder.check_site_folder(site_dir, root)
