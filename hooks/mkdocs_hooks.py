@@ -139,7 +139,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     )
     for path, content in {asset.path: asset.content for asset in hashed}.items():
         kept.append(File.generated(config, path, content=content))
-    edge.build.docs_version = rendered_docs.version_of(edge.build, edge.policy, plugins=len(config.plugins))
+    edge.build.docs_version = rendered_docs.version_of(
+        edge.build, edge.policy, config.theme.dirs, plugins=len(config.plugins)
+    )
     if rendered_docs.take(edge.build):
         return Files([f for f in kept if not f.is_documentation_page()])
     for uri in (f"{_FRAMES}{language}.md" for language in own.languages):

@@ -28,16 +28,17 @@ class WarningCount(logging.Handler):
         self.number += 1
 
 
-def version_of(build: Build, policy: str, *, plugins: int) -> str:
+def version_of(build: Build, *options: object, plugins: int) -> str:
     """The fingerprint of all that pages and frames are rendered from; "" if that cannot be known.
 
-    `plugins` is the number of MkDocs' plugins: besides our own hooks each may read whatever it likes.
+    `options` are what else decides, such as the folders of the theme. `plugins` is the number of MkDocs'
+    plugins: besides our own hooks each may read whatever it likes.
     """
-    inputs = (
-        unchanged.inputs(build.records.root.parent, folders=unchanged.FOLDERS_OF_DOCS) if plugins == 1 else ""
-    )
+    if plugins > 1:
+        return ""
+    inputs = unchanged.inputs(build.records.root.parent, folders=unchanged.FOLDERS_OF_DOCS)
     settings = replace(build.settings, clock=time.max)
-    return inputs and fingerprint(inputs, build.code, settings, sorted(build.sources.items()), policy)
+    return inputs and fingerprint(inputs, build.code, settings, sorted(build.sources.items()), options)
 
 
 def take(build: Build) -> bool:
