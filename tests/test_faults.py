@@ -1,4 +1,4 @@
-"""What staff read of an error of the system."""
+"""The message that staff read about an error of the operating system."""
 
 from __future__ import annotations
 
