@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from lxml import etree, html
+from msgspec.structs import replace
 
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.html.handwritten import HandWritten

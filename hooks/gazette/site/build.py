@@ -95,6 +95,8 @@ class Build:
     """Language → frame; `write` needs all."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
+    docs_version: str = ""
+    """The fingerprint of what pages and frames are rendered from; empty once it is kept (`rendered_docs`)."""
     page_warnings: tuple[Problem, ...] = ()
     openings: tuple[float, ...] = ()
     """The moments of the day at which records are published, in order, in seconds since 1970."""
@@ -197,11 +199,8 @@ class Build:
             text = N_("{path}: two files have this address; one comes from {other}.")
             raise PublishError(self.say(text, path=error.path, other=other)) from None
 
-    def publish(self, written: Iterable[str], *, final: bool = True) -> str:
-        """Replace the old site with the new one; returns the summary of the build.
-
-        `written` is what `write` returned. With `final`, the next builds are skipped until an input changes.
-        """
+    def publish(self, written: Iterable[str]) -> str:
+        """Put the new site, made of what `write` returned, in the place of the old; returns the summary."""
         paths = (*self.sources, *written)
         warnings = (*self.report.warnings, *self.page_warnings)
 
@@ -212,7 +211,7 @@ class Build:
                 self.workspace.folders = self.folders
             else:
                 self.folders.manifest.write(self.staging.manifest)
-            if final and self.inputs and unchanged.settled(self.records.root.parent):
+            if self.inputs and unchanged.settled(self.records.root.parent):
                 counts = summary(self.records, len(warnings), paths, self.say)
                 text = summary_of_skipped(counts, warnings, self.say)
                 stamp, site = self.staging.stamp, self.staging.site
