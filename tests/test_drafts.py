@@ -159,6 +159,26 @@ def test_mistakes_in_drafts_are_warnings_for_a_build_and_errors_for_the_check(tm
     assert shown == in_check
 
 
+def test_mistakes_in_published_news_are_errors_whatever_drafts_are_beside_it(tmp_path: Path) -> None:
+    item = {"date": "2025-02-01", "title": "<b>"}
+    draft = item | {"draft": "yes"}
+    root = keksila(
+        tmp_path,
+        a={"title": "A", "news": {"ok": item | {"title": "Uutinen"}, "uusi": draft, "uusi-2": item}},
+        b={"title": "B", "news": {"ok": item | {"title": "Uutinen", "draft": "yes"}}},
+        c={"title": "C", "news": {"uusi": item, "toinen": draft}},
+    )
+    report = check_public(load(root / "negotiations"), SETTINGS)
+    assert [(Path(p.path).stem, p.key) for p in report.errors] == [
+        ("a", "news.uusi-2.title"),
+        ("c", "news.uusi.title"),
+    ]
+    assert [(Path(p.path).stem, p.key, p.what.text(str)) for p in report.warnings] == [
+        (name, key, 'draft: "<b>" is HTML, which cannot be used in texts.')
+        for name, key in (("a", "news.uusi.title"), ("c", "news.toinen.title"))
+    ]
+
+
 @pytest.mark.parametrize("as_list", [False, True])
 def test_half_written_news_that_is_a_draft_stops_nothing(as_list: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """It has no title yet, and a field that is none; the record and its other news are published."""

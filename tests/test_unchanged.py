@@ -101,6 +101,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page is removed": lambda root: (root / "docs/fi/tietoa.md").unlink(),
     "a template": lambda root: later(root / "hooks/gazette/html/templates/home.html"),
     "the code": lambda root: later(root / "hooks/mkdocs_hooks.py"),
+    "the code keeps its time": lambda root: kept_time(root / "hooks/mkdocs_hooks.py"),
     "the configuration": lambda root: later(root / "mkdocs.yml"),
     "no configuration": lambda root: (root / "mkdocs.yml").unlink(),
     "a file of the site is gone": lambda root: (root / "site/fi/index.html").unlink(),
