@@ -507,7 +507,7 @@ def test_code_of_the_same_size_and_time_makes_all_anew(checkout: Checkout) -> No
         module.write_text(code.replace(f'"og:type", "{kind}"', f'"og:type", "{other}"'), "utf-8")
         os.utime(module, ns=(times.st_atime_ns, times.st_mtime_ns))
         assert module.stat().st_size == times.st_size
-    assert pages == [{"website"}, {"webpage"}]
+    assert pages == [{"article", "website"}, {"article", "webpage"}]
 
 
 def test_what_is_in_the_way_of_the_site_is_reported(checkout: Checkout) -> None:
