@@ -530,7 +530,7 @@ AGREED_LATER: Final = 'the outcome "{}" was agreed later than this one. Write th
         ({HERE: of(2024, **agreed(a=f"{BEFORE}#v")), BEFORE: "title: ["}, [f"{BEFORE}: : "]),
         # The advice is a near id, else what that record has, else the form.
         (
-            {HERE: of(2024, **agreed(yhteinen=None, b="yhtenen", c=f"{HERE}#x"))},
+            {HERE: of(2024, **agreed(yhteinen=None, a="yhteinen", b="yhtenen", c=f"{HERE}#x"))},
             [
                 f'{HERE}: outcomes.b.carries_on: {NO_OUTCOME.format("yhtenen")}Did you mean "yhteinen"?',
                 (
