@@ -68,7 +68,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(sites: Sites, tmp_pat
         ("EDQUOT", "the disk is full"),
         ("EACCES", "this may not be written or read"),
         ("EROFS", "this may not be written or read"),
-        ("EIO", "Input/output error"),
+        ("EIO", "the disk or the network drive fails"),
     ],
 )
 def test_a_build_that_the_system_refuses_says_so(
