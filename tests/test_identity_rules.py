@@ -184,6 +184,7 @@ OTHERWISE: Final = (
             [OTHERWISE.format("sv", "sv"), GAP.format("2023-12-31", "2024-01-03")],
         ),
         (moving("2023-12-31", "2023-12-31", sv="Satuby"), [ALREADY]),
+        (moving("2024-01-02", "2023-12-31", sv="Satuby"), [ALREADY]),
         # Its names are no other's; Finnish and Swedish may be alike.
         (
             {"keksila/region": region(municipalities=[SATULA, {**TARULA, "aliases": ["Tarla", "Satula"]}])},
@@ -283,6 +284,10 @@ NO_NAME: Final = '"{}" cannot be the id of a record. Write it as region/year/rec
                 "one of the"
                 for number, other in ((4, "a"), (5, "b"))
             ],
+        ),
+        (
+            {HERE: news(z="report", a="report")},
+            [f'{HERE}: news.2.replaces: "z" already replaces this news item. Correct one of the'],
         ),
         # Of several sessions each has an id.
         ({HERE: sessions(None)}, []),
