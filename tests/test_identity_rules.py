@@ -439,6 +439,13 @@ def steps(*records: str, resolved: str | None = None) -> dict[str, Any]:
             {HERE: of(2024, next="toinen"), NEXT: of(2024)},
             [f"{HERE}: next: {NONE.format('toinen')}Write it as region/year/record."],
         ),
+        *(
+            (
+                {HERE: of(2024, next=f"keksila/{year}/toinen"), NEXT: of(2024)},
+                [f"{HERE}: next: {NONE.format(f'keksila/{year}/toinen')}Write it as region/year/record."],
+            )
+            for year in (2023, 2025)
+        ),
         # No record names itself.
         (
             {HERE: of(2024, previous=HERE, next=HERE, **steps(HERE, resolved=HERE))},
@@ -567,6 +574,19 @@ AGREED_LATER: Final = 'the outcome "{}" was agreed later than this one. Write th
                     "if it is in this record,"
                 ),
             ],
+        ),
+        # An outcome of one's own is not meant where another record is named.
+        *(
+            (
+                {
+                    HERE: of(2024, **agreed(yhteinen=None, a=f"{id_}#yhteinen")),
+                    id_: of(id_.split("/")[1], **agreed(v=None)),
+                },
+                [
+                    f"{HERE}: outcomes.a.carries_on: {NO_OUTCOME.format(f'{id_}#yhteinen')}The outcomes of that"
+                ],
+            )
+            for id_ in (BEFORE, "keksila/2023/a", "mallila/2024/x")
         ),
         # An earlier outcome does not carry on a later one.
         *(
