@@ -583,7 +583,7 @@ AGREED_LATER: Final = 'the outcome "{}" was agreed later than this one. Write th
                     id_: of(id_.split("/")[1], **agreed(v=None)),
                 },
                 [
-                    f"{HERE}: outcomes.a.carries_on: {NO_OUTCOME.format(f'{id_}#yhteinen')}The outcomes of that"
+                    f"{HERE}: outcomes.a.carries_on: {NO_OUTCOME.format(f'{id_}#yhteinen')}The outcomes"
                 ],
             )
             for id_ in (BEFORE, "keksila/2023/a", "mallila/2024/x")
