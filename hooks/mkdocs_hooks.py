@@ -102,13 +102,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_dir = preview_folder(root, config.site_dir, os.environ)
     stays = edge.serving or edge.watching
     edge.workspace = edge.workspace or workspace_in(root, stays=stays)
-    edge.language, tell = site_settings.staff_language, partial(click.echo, err=True)
+    edge.language, print_line = site_settings.staff_language, partial(click.echo, err=True)
     try:
-        edge.current = begin(root, site_settings, Path(config.site_dir), tell, edge.workspace)
+        edge.current = begin(root, site_settings, Path(config.site_dir), print_line, edge.workspace)
     except ERRORS as error:
         if edge.current or edge.refused or not edge.serving:
             raise
-        tell(str(error))
+        print_line(str(error))
         edge.refused, config.theme.static_templates = error, set()
         return config
     edge.build.refuse(handwritten.unsafe_files(Path(config.docs_dir)))
@@ -219,7 +219,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise Abort(f"Aborted with {warnings} warnings in strict mode!")
     click.echo(edge.build.publish(written, final=not warnings))
     edge.published = True
-    edge.note_site()
+    edge.site_as_published = None
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 

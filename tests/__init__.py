@@ -1,1 +1,1 @@
-"""Tests of the site generator: examples of what it takes and what it gives."""
+"""Tests of the site generator: examples of its input and output."""

@@ -1,4 +1,4 @@
-"""A real browser for tests: Chromium, and a server that sends the site's strict policy as a header."""
+"""A real browser for tests: Chromium, and a server that sends the site's policy (CSP) as a header."""
 
 from __future__ import annotations
 
@@ -41,59 +41,59 @@ expect.set_options(timeout=30_000)  # ms, as long as any other wait: a busy mach
 
 @dataclass
 class Watched:
-    """What went wrong while a page was shown: errors, breaches of the policy, requests to another host."""
+    """Faults while a page was shown: errors, violations of the policy, requests to another host."""
 
     address: str
     errors: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
 
-    def said(self, message: ConsoleMessage) -> None:
-        """Errors and warnings; the browser tells breaches of the policy here too."""
+    def on_console(self, message: ConsoleMessage) -> None:
+        """Note errors and warnings of the console, which include violations of the policy."""
         if message.type in {"error", "warning"}:
             self.errors.append(message.text)
 
-    def thrown(self, error: Error) -> None:
-        """An error of a script."""
+    def on_error(self, error: Error) -> None:
+        """Note an error of a script."""
         self.errors.append(str(error))
 
-    def asked(self, dialog: Dialog) -> None:
-        """An alert or the like: nothing on the site opens one."""
+    def on_dialog(self, dialog: Dialog) -> None:
+        """Note and close a dialog such as an alert: no page of the site opens one."""
         self.errors.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def requested(self, request: Request) -> None:
-        """Anything that is loaded."""
+    def on_request(self, request: Request) -> None:
+        """Note a request to another host."""
         if not request.url.startswith((self.address, "data:")):
             self.elsewhere.append(request.url)
 
-    def failed(self, request: Request) -> None:
-        """Anything that could not be loaded, though its page was still there."""
+    def on_failed_request(self, request: Request) -> None:
+        """Note a request that failed while its page was still open."""
         if request.failure != GIVEN_UP:
             self.errors.append(f"failed: {request.url} {request.failure}")
 
 
 def watch(page: Page, address: str) -> Watched:
-    """Take note of all that goes wrong from now on."""
+    """Note all faults of a page from now on."""
     seen = Watched(address)
-    page.on("console", seen.said)
-    page.on("pageerror", seen.thrown)
-    page.on("dialog", seen.asked)
-    page.on("request", seen.requested)
-    page.on("requestfailed", seen.failed)
+    page.on("console", seen.on_console)
+    page.on("pageerror", seen.on_error)
+    page.on("dialog", seen.on_dialog)
+    page.on("request", seen.on_request)
+    page.on("requestfailed", seen.on_failed_request)
     return seen
 
 
 def resize(page: Page, width: int, height: int = 900) -> None:
-    """Give a page's window another size, in CSS pixels, and wait until the page has it."""
+    """Change the size of a page's window, in CSS pixels, and wait until the page has it."""
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_function("width => innerWidth === width", arg=width)
 
 
 def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
-    """What axe finds wrong with a page as it is shown now, once nothing on it moves any more."""
+    """Violations that axe reports for a page as it is shown now, after all its animations have ended."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate(
+    result = page.evaluate(
         """async rules => {
             await Promise.all(document.getAnimations().map(animation => animation.finished));
             return axe.run(document, {runOnly: rules, resultTypes: ['violations']});
@@ -101,15 +101,15 @@ def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
         list(rules),
     )
     return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in found["violations"]
-        for node in one["nodes"]
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
     ]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system: CHROMIUM names another."""
+    """The system's Chromium, or the program that CHROMIUM names."""
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     assert program, "The browser tests need Chromium. Run tests/find-chromium, or name it: CHROMIUM=…"
     with sync_playwright() as playwright:
@@ -120,7 +120,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser window of its own, of a laptop's size."""
+    """A new browser context with a window of a laptop's size."""
     window = browser.new_context(
         viewport={"width": 1280, "height": 900}, locale="fi-FI", reduced_motion="reduce"
     )
@@ -130,19 +130,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page of it."""
+    """A new page of the context."""
     return context.new_page()
 
 
 @pytest.fixture(scope="session")
 def golden_address(golden_site: Path) -> Iterator[str]:
-    """Where the site of the invented records is served."""
+    """The address at which the site of the invented records is served."""
     with serving(golden_site, POLICY) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def real_address(real_site: Path) -> Iterator[str]:
-    """Where the real site is served."""
+    """The address at which the real site is served."""
     with serving(real_site, POLICY) as address:
         yield address

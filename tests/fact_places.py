@@ -1,4 +1,4 @@
-"""Where each field of a record is shown, and why it is not shown where it is not.
+"""The places in which each field of a record is not shown, each with the reason.
 
 `test_facts.py` changes each field and compares: a field that is new has to be shown in every place, or to be
 named here with the reason. A model's name alone stands for all its fields, none of which is shown there.
@@ -35,7 +35,7 @@ NOWHERE: Final = {
 """Left out in every place but the page, which names each with its own reason."""
 SUBSCRIBED: Final = {
     "details of people are deleted after the day, and readers' programs keep what they have got": CONTACTS,
-    "told of a region, not of one of its negotiations": """
+    "a fact of a region, not of one of its negotiations": """
         Municipality: aliases languages merged_into se smn sms valid_from
         Names: en sv
         Region: bilingual brand code county documents hus priorities sami sources structures unit website
@@ -64,20 +64,20 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
         "decides from when the record is shown": "Negotiation: publish_at",
         "the language of its plain texts": "Region: language",
         "read by `gazette import`": "Region: feeds",
-        "checked against the date, and told from it": "Session: weekday",
-        "tells of which years it is among the region's municipalities": "Municipality: valid_from",
-        "told by an alternative text that is empty": "Image: decorative",
-        "told while captions are awaited": "Recording: captions_by",
+        "checked against the date, and shown by it": "Session: weekday",
+        "decides in which years it is among the region's municipalities": "Municipality: valid_from",
+        "shown by an alternative text that is empty": "Image: decorative",
+        "shown while captions are awaited": "Recording: captions_by",
     },
     "round": {
-        "a line says what, when, where and until when; the page the item leads to tells the rest": """
+        "a line says what, when, where and until when; the page of the item has the rest": """
             Place: accessibility address arrival coordinates room
             Session: catering doors interpreting languages
             Coordinates
         """,
     },
     "feed": {
-        "an item says what is announced, invited to or reported; the page it leads to tells the rest": """
+        "an item says what is announced, invited to or reported; its page has the rest": """
             Attachment: accessible alternative archived earlier_files kind language
             Block: plain publisher
             FollowUp: source
@@ -98,7 +98,7 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
         **NOWHERE,
     },
     "calendar": {
-        "an entry says what, when and where, and leads to the page that tells the rest": """
+        "an entry says what, when and where; its page has the rest": """
             Block: body label lead plain publisher title
             Negotiation: attachments co_organisers concept consultations date documents for_year form
             Negotiation: groups_told images in_other_languages invited keywords language legal_basis links
@@ -112,7 +112,7 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Attachment Consultation Document Image LegalBasis Link Participant Party Person PreTask Slot
             Source Structure Theme
         """,
-        "an entry is there before anything has come of the day": """
+        "an entry is there before the session has any results": """
             Correction: text
             Negotiation: attendance decisions news next_steps outcomes quotes recording remarks survey
             Negotiation: took_part used_for votes
@@ -160,11 +160,11 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Contact: email phone until
         """,
         **NOWHERE,
-        "told by an alternative text that is empty": "Image: decorative",
+        "shown by an alternative text that is empty": "Image: decorative",
         "names that have been; the search knows them": """
             Municipality: aliases
         """,
-        "a party named by words has its words; what it is, participants and partners tell of theirs": """
+        "a party named by words has its words; kinds and types are with participants and partners": """
             Party: kind type
         """,
     },
@@ -183,18 +183,18 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Remote: link
             Source: url
         """,
-        "told by notes on languages alone, which the search leaves out": "Negotiation: language",
+        "shown by notes on languages alone, which the search leaves out": "Negotiation: language",
         "a bare number, which is on too many pages to be found by": """
             Statement: mean
             Survey: answers
             Coordinates Scale
         """,
         **NOWHERE,
-        "told by an alternative text that is empty": "Image: decorative",
-        "told in place of a picture, not beside it": """
+        "shown by an alternative text that is empty": "Image: decorative",
+        "shown in place of a picture, not beside it": """
             Image: alt
         """,
-        "decides what is told and how, and is no word of its own": """
+        "decides what is shown and how, and is no word of its own": """
             Municipality: languages valid_from
             Negotiation: groups_told organisers
             Party: type
@@ -242,7 +242,7 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def why_not_shown(place: str, field: str) -> str:
-    """Why a field (Session.place) is not shown in a place; empty if it is."""
+    """The reason why a field ("Session.place") is not shown in a place; empty if it is shown."""
     model, _, name = field.partition(".")
     for reason, names in NOT_SHOWN[place].items():
         for line in names.splitlines():
@@ -253,7 +253,7 @@ def why_not_shown(place: str, field: str) -> str:
 
 
 def named_fields() -> set[str]:
-    """Every field and every model that is named."""
+    """Every field and every model named in the tables above."""
     lines = [
         line.strip()
         for table in NOT_SHOWN.values()

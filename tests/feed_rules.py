@@ -1,6 +1,6 @@
 """Rules of the W3C's feed validator for RSS 2.0, as far as a feed of ours could break them.
 
-Each is named after what holds; its docstring has the names of the validator's messages that it stands for.
+Each is named after what has to be true; its docstring has the names of the validator's messages for a breach.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def nothing_of_the_future(feed: Feed, _: str, now: datetime) -> Iterator[str]:
 
 
 def no_change_before_publication(feed: Feed, _: str, __: datetime) -> Iterator[str]:
-    """No message of the validator's: readers sort by one of the two and show the other."""
+    """No message of the validator: readers sort by one of the two dates and show the other."""
     for item in feed.iter("item"):
         published, updated = item.findtext("pubDate"), item.findtext(f"{ATOM}updated")
         if published and updated and datetime.fromisoformat(updated) < parsedate_to_datetime(published):
@@ -127,7 +127,7 @@ def ids_are_unique(feed: Feed, _: str, __: datetime) -> Iterator[str]:
 
 
 def titles_are_text(feed: Feed, _: str, __: datetime) -> Iterator[str]:
-    """ContainsHTML: some readers take a title for HTML, so that nothing in it may look like a tag."""
+    """ContainsHTML: some readers read a title as HTML, so no text in it may look like a tag."""
     yield from (title for title in feed.xpath("//title/text()") if _TAG.search(title))
 
 
@@ -161,9 +161,9 @@ def enclosures_say_what_they_are(feed: Feed, _: str, __: datetime) -> Iterator[s
 
 def languages_have_codes(feed: Feed, _: str, __: datetime) -> Iterator[str]:
     """InvalidLanguage."""
-    for told in feed.iter("language", f"{CORE}language"):
-        if not is_language(told.text):
-            yield told.text
+    for element in feed.iter("language", f"{CORE}language"):
+        if not is_language(element.text):
+            yield element.text
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -185,14 +185,14 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def broken(content: bytes, address: str, now: datetime) -> dict[str, list[str]]:
-    """The rules that a feed breaks, with what breaks them."""
+    """Name of each rule that a feed breaks → the values that break it."""
     feed = etree.fromstring(content)
-    found = {rule.__name__: list(rule(feed, address, now)) for rule in RULES}
-    return {name: faults for name, faults in found.items() if faults}
+    faults_by_rule = {rule.__name__: list(rule(feed, address, now)) for rule in RULES}
+    return {name: faults for name, faults in faults_by_rule.items() if faults}
 
 
 def contents(feed: Feed) -> Iterator[tuple[str, Any]]:
-    """The HTML of each item, as text and read: descriptions are HTML too."""
+    """The HTML of each item as text and parsed; descriptions are HTML too."""
     for element in feed.iter("description", ENCODED):
         if element.text:
             yield element.text, html.fragment_fromstring(element.text, create_parent="div").getroottree()

@@ -23,7 +23,7 @@ STAND_INS: Final[Mapping[str, str]] = {
     "gh": 'echo "gh $*"',
     "sudo": 'exec "$@"',
     "apt-get": 'echo "apt-get $*"',
-    # Of ssh's words only what runs at the other end: options of two words, then the host.
+    # Of ssh's arguments only the remote command: before it are options of two words, then the host.
     "ssh": 'while case $1 in -*) true;; *) false;; esac; do shift 2; done; shift; exec "$@"',
 }
 """Name of a program → its lines of sh."""
@@ -34,7 +34,7 @@ Kind = Literal["github", "gitlab"]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What became of a job."""
+    """The result of a job."""
 
     code: int
     """The exit code of the command that ended it; 0 if all went well."""
@@ -66,7 +66,7 @@ class Forge:
 
     @property
     def log(self) -> Path:
-        """What all jobs that were run have said."""
+        """The output of all jobs that were run."""
         return self.folder / "log.txt"
 
     @property
@@ -80,7 +80,7 @@ class Forge:
         return self.folder / "site"
 
     def prepare(self, site: Path) -> None:
-        """Make the repository from the files of a site, and what jobs have in their environment."""
+        """Make the repository from the files of a site, and the environment of jobs."""
         built = {site / name for name in ("site", "site.build", ".cache")}
         shutil.copytree(
             site, self.site, ignore=lambda here, names: [name for name in names if Path(here, name) in built]
@@ -114,7 +114,7 @@ class Forge:
         self.git("push", "--quiet", str(self.origin), BRANCH, at=self.site)
 
     def git(self, *arguments: str, at: Path | None = None) -> str:
-        """What git prints, in a folder; by default in the bare repository."""
+        """The output of git in a folder, by default the bare repository."""
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder / "committing")}
         done = subprocess.run(
             ("git", *arguments),
@@ -127,7 +127,7 @@ class Forge:
         return done.stdout
 
     def job(self, file: str, name: str, needs: Mapping[str, str] | None = None) -> Job | None:
-        """What became of a job of a file; None if its rules leave it out.
+        """Run a job of a file; returns its result, or None if its rules leave it out.
 
         `needs` are the results of GitHub's jobs before it.
         """
@@ -143,7 +143,7 @@ class Forge:
         return job
 
     def check_out(self, *, detached: bool) -> None:
-        """Fetch the newest commit into `work`, where nothing else is left but what is kept between jobs."""
+        """Fetch the newest commit into `work`; of other files only those kept between jobs remain."""
         kept = [self.work / name for name in (".venv", ".cache", "site", "site.build", "public")]
         aside = self.folder / "kept"
         aside.mkdir(exist_ok=True)
@@ -161,7 +161,7 @@ class Forge:
             self._install()
 
     def _install(self) -> None:
-        """The program as this test run has it, so that make finds it installed."""
+        """Link the program of this test run, so that make sees it as installed."""
         venv = self.work / ".venv"
         if venv.exists():
             return
@@ -173,7 +173,7 @@ class Forge:
         (venv / "site.stamp").touch()
 
     def run(self, script: str, shell: tuple[str, ...], variables: Mapping[str, str]) -> Job:
-        """Run a script in `work`, with these variables and next to nothing else in its environment."""
+        """Run a script in `work`; its environment has these variables and few others."""
         environment = {
             "PATH": f"{self.folder / 'bin'}:/usr/local/bin:/usr/bin:/bin",
             "HOME": str(self.home),
@@ -230,8 +230,8 @@ class Github:
         return "is there" if (self.forge.work / path).exists() else "is not there"
 
     def _filled(self, text: str) -> str:
-        """A text with the values of its expressions."""
-        return re.sub(r"\$\{\{ *([\w.]+) *\}\}", lambda found: self._value(found[1]), text)
+        """A text with its expressions replaced by their values."""
+        return re.sub(r"\$\{\{ *([\w.]+) *\}\}", lambda match: self._value(match[1]), text)
 
     def _value(self, name: str) -> str:
         known = {"github.run_id": "7", "github.token": "secret", "runner.temp": str(self.forge.folder)}

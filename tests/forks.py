@@ -1,4 +1,4 @@
-"""The processes that a test's own process forks: what an audit event tells of it (PEP 578)."""
+"""The processes that a test's own process forks, noted by audit events (PEP 578)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ sys.addaudithook(_hear)
 
 @contextmanager
 def forks() -> Iterator[list[str]]:
-    """A list with an item for each process that is forked meanwhile."""
+    """A list that gets an item for each process forked within the block."""
     heard: list[str] = []
     _LISTENING.append(heard)
     try:

@@ -49,7 +49,7 @@ _TYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry as libical reads it; a whole day begins at midnight in universal time."""
+    """An entry as libical reads it; a whole day begins at midnight UTC."""
 
     uid: str
     sequence: int
@@ -63,7 +63,7 @@ class Event:
 
 @cache
 def library() -> Any:
-    """The library; None where it is not installed."""
+    """The library, or None if it is not installed."""
     try:
         loaded: Any = ctypes.CDLL(_FILE)
     except OSError:
@@ -82,7 +82,7 @@ def events(content: bytes) -> list[Event]:
         raise ValueError("libical reads no calendar")
     try:
         errors = ical.icalcomponent_count_errors(calendar)
-        # It puts what breaks a rule of RFC 5546 into the calendar as errors, so it is asked last.
+        # Called last: the function adds violations of RFC 5546 to the calendar as errors.
         valid = ical.icalrestriction_check(calendar)
         if errors or not valid or ical.icalcomponent_count_errors(calendar):
             raise ValueError(f"libical counts {errors} errors")

@@ -1,4 +1,4 @@
-"""Looks at the invented records, as somebody in a language on a day, without any HTML."""
+"""Readers, entries and pages (without HTML) of the invented records on a day, for tests."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ def _site(today: date) -> Site:
 
 
 def registry(today: str | date = GOLDEN_TODAY) -> Registry:
-    """The invented records on a day."""
+    """The registry of the invented records on a day."""
     return _site(today if isinstance(today, date) else date.fromisoformat(today)).registry
 
 
 def reader(today: str | date = GOLDEN_TODAY, language: str = "fi") -> Reader:
-    """Somebody who looks at the invented records on a day."""
+    """A reader of the invented records on a day."""
     day = today if isinstance(today, date) else date.fromisoformat(today)
     return next(reader for reader in _site(day).readers if reader.language == language)
 
 
 def record(record_id: str) -> Record:
-    """An invented negotiation as it was read."""
+    """The record of an invented negotiation, by its id."""
     return _records().by_id[record_id]
 
 
 def entry(entry_id: str, today: str | date = GOLDEN_TODAY) -> Entry:
-    """An invented negotiation on a day."""
+    """The tracked entry of an invented negotiation on a day."""
     return registry(today).at(entry_id)
 
 
@@ -63,13 +63,13 @@ def negotiation_page(
 
 
 def tree(root: Path, today: date, language: str = "fi", *, region: str = "", **files: str) -> Reader:
-    """Somebody who looks at one region, "koe", with the records of 2025 given by their names.
+    """A reader of one region, "koe", whose records of 2025 are given as YAML texts by name.
 
     `region` are more lines of its region.yml.
     """
     folder = root / "negotiations/koe"
     (folder / "2025").mkdir(parents=True, exist_ok=True)
-    (folder / "region.yml").write_text(  # the least a region has
+    (folder / "region.yml").write_text(  # the required fields of a region
         "code: '31'\nname: {fi: Koe, sv: Prov, en: Test}\nshort: {fi: Koe, sv: Prov, en: Test}\n"
         "bilingual: no\nhus: no\nmunicipalities:\n  - {code: '901', fi: Koela, sv: Provby, languages: fi}\n"
         + region,

@@ -1,4 +1,4 @@
-"""What of the tests coverage.py measures, and how the processes that a test starts are measured too.
+"""Which tests coverage.py measures, and how the processes that a test starts are measured too.
 
 Measured code takes about twice its time. `UNMEASURED` are the tests that take long and go through the same
 code again and again; all others are measured. Of the builds that tests start, those of the shared sites are
@@ -17,7 +17,7 @@ from coverage import Coverage
 _VARIABLE: Final = "COVERAGE_PROCESS_CONFIG"
 """By this variable coverage.py tells a process that it is measured, and how."""
 MEASURED: Final[Mapping[str, str]] = {name: os.environ[name] for name in [_VARIABLE] if name in os.environ}
-"""What the environment of a process has that is measured; nothing in a run that measures nothing."""
+"""The variable that asks a process to be measured; empty in a run without coverage.py."""
 UNMEASURED: Final = (
     "tests/attack/",
     "tests/bench/",
@@ -26,33 +26,33 @@ UNMEASURED: Final = (
     "tests/test_browser.py",
     "tests/test_changed.py::test_a_day_on_which_nothing_happens_changes_no_file",
     "tests/test_checks_cache.py",
-    "tests/test_contacts.py::test_the_real_site_has_none",
+    "tests/test_contacts.py::test_the_real_site_has_no_contact_details",
     "tests/test_edits.py::test_commands_as_processes",
     "tests/test_facts.py",
-    "tests/test_forms.py::test_a_record_written_out_is_shown_whole_and_says_the_same",
+    "tests/test_forms.py::test_a_record_in_long_form_is_shown_whole",
     "tests/test_hostile.py",
     "tests/test_look.py",
     "tests/test_occasions.py::test_no_output_names_another_occasion_a_yearly_negotiation",
     "tests/test_round_outputs.py::test_no_output_tells_a_municipality_another_ones_day",
     "tests/test_schema.py::test_editors_accept_what_forms_save_and_the_check_accepts",
-    "tests/test_schema.py::test_schemas_are_schemas",
+    "tests/test_schema.py::test_schemas_are_valid_json_schemas",
     "tests/test_sharing.py::test_a_picture_is_made_anew_only_when_its_text_changes",
 )
-"""How the names of the tests begin that are not measured."""
+"""Beginnings of the node ids of tests that are not measured."""
 
 
 def kept_environment(names: Iterable[str] = ("PATH", "HOME", "TMPDIR")) -> dict[str, str]:
-    """What a program that a test starts has of the test's environment: `names`, and whether to measure."""
+    """The variables `names` of the test's environment, with the one that asks to measure a process."""
     return {name: os.environ[name] for name in (*names, _VARIABLE) if name in os.environ}
 
 
 def unmeasured_environment() -> dict[str, str]:
-    """The environment of the test, for a process that is not to be measured or could not write it down."""
+    """The environment of the test, for a process that is not measured or could not write the result."""
     return {name: value for name, value in os.environ.items() if name != _VARIABLE}
 
 
 def measure(test: str) -> None:
-    """Measure this process and those that it starts, or do not, as is meant for a test (its node id)."""
+    """Measure this process and those that it starts, unless the test (its node id) is among `UNMEASURED`."""
     is_wanted = not test.startswith(UNMEASURED)
     if not MEASURED or is_wanted == (_VARIABLE in os.environ):
         return
@@ -62,12 +62,12 @@ def measure(test: str) -> None:
     else:
         del os.environ[_VARIABLE]
         _measurement().stop()
-        _measurement().save()  # else each process that is forked from now on would write it again
+        _measurement().save()  # otherwise each process forked from now on would write the data again
 
 
 @cache
 def _measurement() -> Coverage:
-    """What measures this process, found while it does: coverage.py forgets it when it stops."""
+    """The running measurement; stored at the first call, since coverage.py forgets it on stopping."""
     current = Coverage.current()
     assert current
     return current

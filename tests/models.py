@@ -1,4 +1,4 @@
-"""The format as its models tell it: every kind of part there is, and the words of their fields."""
+"""All models of the record format, and the enumerations in their fields."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from pydantic import BaseModel
 
 def models(*start: type[BaseModel]) -> set[type[BaseModel]]:
     """These models and every model in their fields."""
-    found: set[type[BaseModel]] = set()
+    reached: set[type[BaseModel]] = set()
     waiting: list[Any] = list(start)
     while waiting:
         model = waiting.pop()
-        if model not in found:
-            found.add(model)
+        if model not in reached:
+            reached.add(model)
             waiting += [m for f in model.model_fields.values() for m in within(f.annotation, BaseModel)]
-    return found
+    return reached
 
 
 def enums(model: type[BaseModel]) -> Iterator[type[Enum]]:
-    """The lists of words in a model's fields."""
+    """The enumerations in a model's fields."""
     for field in model.model_fields.values():
         yield from within(field.annotation, Enum)
 
 
 def within(annotation: Any, kind: type) -> Iterator[Any]:
-    """The classes of a kind in an annotation: Outcome in tuple[Outcome, ...] | None."""
+    """The subclasses of `kind` in an annotation: Outcome in tuple[Outcome, ...] | None."""
     if isinstance(annotation, type) and issubclass(annotation, kind):
         yield annotation
     for inner in getattr(annotation, "__args__", ()):

@@ -1,4 +1,4 @@
-"""What records give besides pages: their feeds and calendars by path, and records written for one test."""
+"""Feeds and calendars of records by path, and records written for one test."""
 
 from __future__ import annotations
 
@@ -60,20 +60,20 @@ def written(root: Path, records: Mapping[str, Any], region: Mapping[str, Any] = 
 
 def readers(records: Records, today: date = TODAY, languages: Iterable[str] = LANGUAGES) -> list[Reader]:
     """A reader of each language, all of one registry."""
-    there = {reader.language: reader for reader in site_of(records, Settings(SITE, today)).readers}
-    return [there[language] for language in languages]
+    by_language = {reader.language: reader for reader in site_of(records, Settings(SITE, today)).readers}
+    return [by_language[language] for language in languages]
 
 
 def pages_of(reader: Reader) -> Iterator[Page]:
-    """Every page there is in the reader's language."""
+    """Every page in the reader's language."""
     for _, view, arguments in routes(reader.registry):
         yield view(reader, *arguments)
 
 
 def page_at(reader: Reader, path: str) -> Page:
     """The page at a path below the site's root."""
-    found = (route for route in routes(reader.registry) if route.address.path(reader.language) == path)
-    _, view, arguments = next(found)
+    matching = (route for route in routes(reader.registry) if route.address.path(reader.language) == path)
+    _, view, arguments = next(matching)
     return view(reader, *arguments)
 
 
@@ -106,7 +106,7 @@ def _write(path: Path, data: Mapping[str, Any]) -> None:
 
 
 class _Plain(yaml.SafeDumper):
-    """Writes every text out: records know no anchors."""
+    """Writes a repeated value out in full: records may have no YAML anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 (the library names it)
         return True

@@ -1,4 +1,4 @@
-"""Reads the pages of a built site: what each is and where it leads."""
+"""Reads the pages of a built site: their kind, language, texts and links."""
 
 from __future__ import annotations
 
@@ -31,47 +31,47 @@ class PageFile:
 
     @property
     def language(self) -> str:
-        """The language its folder says it is in; none for the front door and the 404 page."""
+        """The language, by its folder; empty for the front door and the 404 page."""
         return first if (first := self.path.partition("/")[0]) in {"fi", "sv", "en"} else ""
 
     @property
     def leads_on(self) -> bool:
-        """Whether it is only there to lead from an old address to a new one."""
+        """Whether the page only redirects from an old address to a new one."""
         return bool(self.all("//meta[@http-equiv='refresh']"))
 
     def all(self, xpath: str) -> list[Any]:
-        """What an XPath finds."""
+        """The results of an XPath."""
         return list(self.tree.xpath(xpath))
 
     def text(self, xpath: str) -> str:
-        """The text of the one element an XPath finds."""
+        """The text of the only element that an XPath matches."""
         (element,) = self.all(xpath)
         return " ".join(str(element.text_content()).split())
 
     def meta(self, name: str) -> str:
-        """The content of the one meta element of a name."""
+        """The content of the only meta element with a name."""
         (content,) = self.all(f"//meta[@name='{name}']/@content")
         return str(content)
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Where fragments can lead to."""
+        """The ids of all elements: the targets of fragments."""
         return frozenset(map(str, self.all("//@id")))
 
     @cached_property
     def links(self) -> tuple[str, ...]:
-        """The whole addresses a reader can follow, fragments included."""
+        """The absolute addresses of all links, with their fragments."""
         return tuple(urljoin(self.url, str(href)) for href in self.all("//a/@href"))
 
     @cached_property
     def alternates(self) -> Mapping[str, str]:
-        """Language → address of the same page in it."""
+        """Language → address of the same page in that language."""
         links = self.all("//link[@rel='alternate'][@hreflang]")
         return {str(link.get("hreflang")): str(link.get("href")) for link in links}
 
     @cached_property
     def loaded(self) -> tuple[str, ...]:
-        """The whole addresses a browser loads by itself to show the page."""
+        """The absolute addresses that a browser loads to show the page."""
         src = (element for name in LOADED for element in self.all(f"//{name}/@src"))
         linked = self.all("//link[not(@rel='canonical' or @rel='alternate')]/@href")
         others = self.all("//@srcset | //@poster | //object/@data | //svg//@href")
@@ -88,7 +88,7 @@ def pages(site: Path) -> Mapping[str, PageFile]:
 
 
 def file_of(url: str) -> tuple[str, str] | None:
-    """The file of the site that an address means, and the fragment; None for other sites."""
+    """The path of the file that an address of the site means, and the fragment; None for other sites."""
     address, fragment = urldefrag(url)
     if not address.startswith(SITE):
         return None
@@ -97,21 +97,21 @@ def file_of(url: str) -> tuple[str, str] | None:
 
 
 def reachable(site: Path, start: str = "index.html") -> frozenset[str]:
-    """The pages that can be reached from a page by links alone."""
-    found = pages(site)
+    """The paths of the pages that can be reached from a page by links alone."""
+    all_pages = pages(site)
     seen = {start}
     waiting = [start]
     while waiting:
-        for link in found[waiting.pop()].links:
+        for link in all_pages[waiting.pop()].links:
             target = file_of(link)
-            if target and target[0] in found and target[0] not in seen:
+            if target and target[0] in all_pages and target[0] not in seen:
                 seen.add(target[0])
                 waiting.append(target[0])
     return frozenset(seen)
 
 
 def of_kind(site: Path, kind: str, language: str) -> Iterator[PageFile]:
-    """The pages of a kind in a language: the kind is a class of the body."""
+    """The pages of a kind in a language; the kind is a class of `body`."""
     of_this_kind = f"//body[contains(concat(' ', @class, ' '), ' page--{kind} ')]"
     for page in pages(site).values():
         if page.language == language and page.all(of_this_kind):

@@ -41,7 +41,7 @@ def take(browser: Browser, address: str, folder: Path) -> None:
         )
         page = window.new_page()
         for name, path in PAGES.items():
-            page.goto("about:blank")  # else a fragment of the page before would only scroll
+            page.goto("about:blank")  # otherwise another fragment of the same page would only scroll
             answer = page.goto(f"{address}/{path}")
             assert answer is not None
             assert answer.ok, path
@@ -50,7 +50,7 @@ def take(browser: Browser, address: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Build, show, take, and put the new pictures in the place of the old."""
+    """Build and serve the site, take the pictures, and replace the old ones."""
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with tempfile.TemporaryDirectory() as folder:
         new = Path(folder, "new")

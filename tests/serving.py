@@ -37,11 +37,11 @@ def serving(folder: Path, policy: str = "") -> Iterator[str]:
     try:
         yield process.stdout.readline().strip()
     finally:
-        process.communicate()  # it ends with its input
+        process.communicate()  # the server ends when its input is closed
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files of a folder, served quietly and as strictly as is asked for."""
+    """Serves the files of a folder, without a log, with a policy if there is one."""
 
     def __init__(self, *arguments: Any, policy: str, **rest: Any) -> None:
         self.policy = policy
@@ -54,11 +54,11 @@ class Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Write no log."""
 
 
 def serve(folder: str, policy: str) -> None:
-    """Serve a folder, at an address told on standard output, until standard input ends."""
+    """Serve a folder until standard input ends; the address is printed on standard output."""
 
     def until_the_end() -> None:
         sys.stdin.read()

@@ -1,4 +1,4 @@
-"""Builds sites for tests: a copy of the whole tree in a folder of its own, and what a build of it said.
+"""Builds sites for tests: a copy of the whole tree in a folder of its own, and the output of its build.
 
 `checkout` gives a fresh copy to spoil; `real_site` and `golden_site` are built once for all tests, also
 when several processes run them, and are only read.
@@ -40,15 +40,15 @@ class Checkout:
 
     @property
     def site(self) -> Path:
-        """Where the site is built."""
+        """The folder of the built site."""
         return self.root / "site"
 
     def record(self, name: str) -> Path:
-        """A file of the records: "lappi/2023/alueellinen.yml"."""
+        """The path of a file of the records: "lappi/2023/alueellinen.yml"."""
         return self.root / "negotiations" / name
 
     def change(self, name: str, old: str, new: str) -> None:
-        """Change one place of a record."""
+        """Replace a text of a record that occurs once in it."""
         path = self.record(name)
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {name}"
@@ -59,7 +59,7 @@ class Checkout:
         return [sys.executable, "-m", tool, *arguments]
 
     def environment(self, today: str, **more: str) -> dict[str, str]:
-        """What a build sees of the world: nothing of this test run but the path of programs."""
+        """The environment of a build: of this test run only the path of programs."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
         settings = {"GAZETTE_TODAY": today, "GAZETTE_LANGUAGE": "en", "PYTHONDONTWRITEBYTECODE": "1"}
         return {**kept, **settings, **more}
@@ -67,7 +67,7 @@ class Checkout:
     def build(
         self, *arguments: str, tool: str = "mkdocs", today: str = REAL_TODAY, **more: str
     ) -> subprocess.CompletedProcess[str]:
-        """Run a build to its end."""
+        """Run a build; returns the ended process."""
         command = self.command("build", *arguments, tool=tool)
         if tool == "properdocs":
             command += ["-f", "mkdocs.yml"]
@@ -83,7 +83,7 @@ class Checkout:
         )
 
     def built(self, *arguments: str, tool: str = "mkdocs", today: str = REAL_TODAY, **more: str) -> Path:
-        """The site of a build that has to succeed."""
+        """Run a build that has to succeed; returns the folder of the site."""
         done = self.build(*arguments, tool=tool, today=today, **more)
         assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
         return self.site
@@ -99,14 +99,21 @@ def copied(root: Path, records: Path = ROOT / "negotiations") -> Checkout:
 
 
 def contents(site: Path) -> Mapping[str, bytes]:
-    """Every file of a site by its path: two sites are the same when these are.
+    """Path → content of every file of a site, to compare two sites.
 
-    What a site keeps for pages of the publication before is left out: a site from nothing has none.
+    Assets kept for pages of the previous publication are left out: a site built from nothing has none.
     """
-    paths = (path for path in sorted(site.rglob("*")) if path.is_file())
     earlier = published_assets(site, site.with_name(f"{site.name}.build")).earlier
-    files = {path.relative_to(site).as_posix(): path for path in paths}
-    return {name: path.read_bytes() for name, path in files.items() if name not in earlier}
+    root = str(site)
+    files: dict[str, bytes] = {}
+    for folder, _, names in os.walk(root):  # a Path for each file would take longer than reading it
+        below = folder[len(root) + 1 :].replace(os.sep, "/")
+        for name in names:
+            path = f"{below}/{name}" if below else name
+            if path not in earlier:
+                with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123
+                    files[path] = file.read()
+    return dict(sorted(files.items()))
 
 
 def asset(site: Path, name: str) -> str:
@@ -117,7 +124,7 @@ def asset(site: Path, name: str) -> str:
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder made by the first process that wants it and shared by all."""
+    """A folder that the first process to need it makes, and that all processes share."""
     base = factory.getbasetemp()
     shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "shared"
     shared.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""Editing in the browser, tried with Decap CMS itself: a new record, and an edit of one that is there.
+"""Editing in the browser, tried with Decap CMS itself: a new record, and an edit of an existing one.
 
 It needs the editor's script and decap-server; `make admin-trial` gets both and runs this.
 """
@@ -70,7 +70,7 @@ class Form:
         self.page, self.scope = page, scope
 
     def at(self, *steps: str, item: int = 0) -> Form:
-        """The control of a field within fields; closed ones on the way are opened."""
+        """The control of a nested field; closed fields around it are opened."""
         form = self
         for number, name in enumerate(steps):
             position = item if number == len(steps) - 1 else 0
@@ -87,11 +87,11 @@ class Form:
         return form
 
     def write(self, text: str) -> None:
-        """Write into a field."""
+        """Type a text into a field."""
         self.scope.fill(text)
 
     def choose(self, label: str) -> None:
-        """Choose a word of a list by its label."""
+        """Choose a value of a list by its label."""
         self.scope.click()
         self.page.keyboard.type(label)
         self.page.keyboard.press("Enter")
@@ -103,7 +103,7 @@ class Form:
         return items
 
     def upload(self, path: Path) -> None:
-        """Upload a file in a part that has one, and choose it."""
+        """Upload a file in the part's field for files, and choose it."""
         self.scope.get_by_role("button", name=re.compile("^Choose an? ")).click()
         library = self.page.get_by_role("dialog")
         library.locator('input[type="file"]').set_input_files(path)
@@ -118,7 +118,7 @@ class Form:
 
 
 def git(root: Path, *arguments: str) -> str:
-    """What git prints, in the folder of a checkout."""
+    """The output of git in the folder of a checkout."""
     names = ("-c", "user.name=Test", "-c", "user.email=test@example.com")
     return subprocess.run(
         ["git", *names, *arguments], cwd=root, check=True, stdout=subprocess.PIPE, text=True
@@ -126,7 +126,7 @@ def git(root: Path, *arguments: str) -> str:
 
 
 def gazette(checkout: Checkout, *arguments: str) -> str:
-    """What `gazette` prints; it has to succeed."""
+    """The output of `gazette`, which has to succeed."""
     command = [str(Path(sys.executable).with_name("gazette")), *arguments, "--root", str(checkout.root)]
     done = subprocess.run(
         command,
@@ -141,7 +141,7 @@ def gazette(checkout: Checkout, *arguments: str) -> str:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """The real records as forms have them, in a git repository, with a built site that has the editor."""
+    """A git repository with the real records as the forms need them, and a built site with the editor."""
     root = tmp_path_factory.mktemp("admin")
     copy = copied(root)
     kept = root / bundle.KEPT
@@ -182,7 +182,7 @@ def running(environment: dict[str, str], port: int) -> Iterator[None]:
 
 @contextmanager
 def editing(checkout: Checkout, page: Page) -> Iterator[Form]:
-    """The editor, logged in. Nothing may go wrong on its page, and it may ask nobody but its server.
+    """The editor, logged in. Its page may have no error, and may send requests to its own server alone.
 
     Until the end of the block decap-server uses the repository: what else is committed comes before or after.
     """
@@ -216,12 +216,12 @@ def editor(checkout: Checkout, page: Page) -> Iterator[Form]:
 
 
 def show(form: Form, path: str) -> None:
-    """Go to a place of the editor and wait until its form is there."""
+    """Go to a path of the editor and wait for its form."""
     form.page.evaluate("path => { location.hash = path; }", path)
     form.page.locator('[id^="sources-field-"]').first.wait_for()
 
 
-def test_a_new_record(checkout: Checkout, editor: Form, expected: Expected) -> None:
+def test_a_new_record_is_saved(checkout: Checkout, editor: Form, expected: Expected) -> None:
     show(editor, "#/collections/kainuu-2026/new")
     editor.at("title", "fi").write("Mallin neuvottelu 2026")
     editor.at("title", "sv").write("Modellförhandling 2026")
@@ -264,9 +264,9 @@ def test_an_edit_changes_its_line_and_no_other(checkout: Checkout, editor: Form)
         "-  sv: Lapplands första regionala förhandlingar om välfärd, hälsa och säkerhet",
         "+  sv: Exempelrubrik",
     ]
-    found = read(checkout.root / "negotiations" / OLD, OLD)
-    assert isinstance(found, Document)
-    assert is_in_form(found)
+    document = read(checkout.root / "negotiations" / OLD, OLD)
+    assert isinstance(document, Document)
+    assert is_in_form(document)
 
 
 def test_pictures_and_attachments_are_beside_their_record(
@@ -300,8 +300,8 @@ def test_pictures_and_attachments_are_beside_their_record(
     gazette(checkout, "check", str(checkout.root / "negotiations"))
 
 
-def test_what_is_in_no_record_harms_none(checkout: Checkout, editor: Form) -> None:
-    """The button Media is about files of no record. They are kept apart from the records."""
+def test_files_of_no_record_are_kept_outside_the_records(checkout: Checkout, editor: Form) -> None:
+    """The button Media is for files that belong to no record; they are kept outside the records."""
     editor.page.get_by_role("button", name="Media").click()
     editor.page.get_by_role("dialog").locator('input[type="file"]').set_input_files(PICTURE)
     editor.page.get_by_role("dialog").get_by_text(PICTURE.name).wait_for()
@@ -311,7 +311,7 @@ def test_what_is_in_no_record_harms_none(checkout: Checkout, editor: Form) -> No
 
 
 def test_an_edit_of_a_region_changes_its_line_and_no_other(checkout: Checkout, page: Page) -> None:
-    """Also where it has groups of municipalities, which the form does not know."""
+    """Also if the region has groups of municipalities, which the form does not show."""
     path = checkout.root / "negotiations" / REGION
     groups = 'groups:\n  "2024":\n    - id: pohjoinen\n      municipalities:\n        - Inari\n'
     path.write_text(path.read_text("utf-8").replace("documents:\n", f"{groups}documents:\n", 1), "utf-8")
@@ -331,7 +331,7 @@ def test_an_edit_of_a_region_changes_its_line_and_no_other(checkout: Checkout, p
     gazette(checkout, "check", str(checkout.root / "negotiations"))
 
 
-def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, page: Page) -> None:
+def test_unknown_fields_stay_and_comments_are_lost(checkout: Checkout, page: Page) -> None:
     """Why `gazette forms` writes comments as notes."""
     path = checkout.root / "negotiations" / OLD
     before = path.read_text("utf-8")
@@ -355,13 +355,13 @@ def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, pag
 
 @contextmanager
 def by_pages(site: Path, folder: Path) -> Iterator[str]:  # noqa: ARG001  (as `by_server`)
-    """The address of a site whose pages alone say their policy."""
+    """The address of a site whose policy is in its pages alone."""
     with serving(site) as address:
         yield address
 
 
 def by_server(command_of: Callable[[Path, int, Path], list[str]]) -> Serving:
-    """Shows a site with a server and its file from deploy/."""
+    """A function that serves a site with a server and its configuration from deploy/."""
 
     @contextmanager
     def show_site(site: Path, folder: Path) -> Iterator[str]:
@@ -381,7 +381,7 @@ SERVINGS: Final = {
 def test_an_edit_waits_for_somebody_to_accept_it(
     way: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, page: Page
 ) -> None:
-    """With Decap's own memory of the browser for a backend, in Swedish; also under each server's policy."""
+    """With Decap's test backend in the browser's memory, in Swedish; also under each server's policy."""
     options = {"admin": {"backend": {"name": "test-repo"}, "regions": ["kainuu"]}, "staff_language": "sv"}
     swedish = settings(options, "https://example.fi/", {"GAZETTE_TODAY": "2026-11-22"})
     registry = site_of(load(ROOT / "negotiations").records, swedish).registry

@@ -1,4 +1,4 @@
-"""The shape of the code: imports point one way, one door to the engine, MkDocs at the edge, no clock."""
+"""The architecture: imports point one way, one door to the engine, MkDocs at the edge, no clock."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NAMES = {name_of(path): path for path in MODULES}
 
 
 def imports(tree: ast.Module) -> Iterator[str]:
-    """Every module imported, whole: `from gazette import words` as gazette.words."""
+    """The full name of every imported module: gazette.words of `from gazette import words`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -49,8 +49,8 @@ def package_of(module: str) -> str:
 
 
 def test_every_package_is_listed_once() -> None:
-    there = {package_of(name) for name in NAMES if name.count(".")}
-    assert sorted(ORDER) == sorted(there), (
+    packages = {package_of(name) for name in NAMES if name.count(".")}
+    assert sorted(ORDER) == sorted(packages), (
         "list every package of gazette/ in its docstring, in the order of imports"
     )
 
@@ -71,7 +71,7 @@ def engine_imports(tree: ast.Module) -> set[str]:
 
 
 @pytest.mark.parametrize("path", TREES, ids=ids)
-def test_the_engine_is_asked_through_one_door(path: Path) -> None:
+def test_the_engine_is_imported_by_its_door_alone(path: Path) -> None:
     """Only the engine, the door, `site` and the edge may import the engine."""
     if not any(map(path.is_relative_to, (CODE / "engine", CODE / "site", DOOR, EDGE))):
         assert engine_imports(TREES[path]) == set(), "import it from gazette.records.queries"
@@ -84,15 +84,15 @@ def test_the_engine_knows_no_trade(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ENGINE_TESTS, ids=lambda path: path.name)
-def test_the_engine_is_tried_alone(path: Path) -> None:
+def test_tests_of_the_engine_import_nothing_else(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     named = {module for module in imports(tree) if module.startswith(("gazette", "tests"))}
     assert all(module.startswith(("gazette.engine.", "tests.engine.")) for module in named)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=[i for i in ids if i != "mkdocs_hooks.py"])
-def test_only_what_is_tracked_says_that_it_was_read(path: Path) -> None:
-    """Everybody else depends on what she reads without a word."""
+def test_only_tracked_types_note_dependencies(path: Path) -> None:
+    """Other code gets its dependencies without a call of `note`."""
     tracked = {CODE / "records" / name for name in ("tracked.py", "registry.py", "files.py")}
     if path not in tracked and path != DOOR and not path.is_relative_to(CODE / "engine"):
         nodes = (node for node in ast.walk(TREES[path]) if isinstance(node, ast.ImportFrom))
@@ -101,7 +101,7 @@ def test_only_what_is_tracked_says_that_it_was_read(path: Path) -> None:
 
 
 def test_every_index_is_listed() -> None:
-    """The database has to know each of them."""
+    """The database needs the list of all indexes."""
     marked = {
         (name, node.name)
         for name, path in NAMES.items()
@@ -116,17 +116,17 @@ OLD_DOORS = (
     r"\bonce\(", r"\bpiece\(", r"\bnext_piece\b", r"\bpiece_of\b", r"\.look\(", r"\bapart\(", r"\bnoted\(",
     r"\bHOLDS\b", r"\bgiven=", r"\bRemembered\b", r"\blet_go\b",
 )  # fmt: skip
-"""How one used to say what is kept and what depends on what."""
+"""Calls of an earlier caching protocol, in which dependencies were declared by hand."""
 
 
 @pytest.mark.parametrize("path", TREES, ids=ids)
-def test_nothing_is_kept_by_hand(path: Path) -> None:
+def test_no_module_uses_the_earlier_caching_protocol(path: Path) -> None:
     if not path.is_relative_to(CODE / "engine"):
         text = path.read_text("utf-8")
         assert [door for door in OLD_DOORS if re.search(door, text)] == []
 
 
-def test_the_listing_can_be_taken_in_at_a_glance() -> None:
+def test_the_package_has_few_entries() -> None:
     entries = [path.name for path in CODE.iterdir() if path.name != "__pycache__"]
     assert len(entries) <= 15
 
@@ -166,7 +166,7 @@ CLOCKS = {
 
 @pytest.mark.parametrize("path", MODULES, ids=[i for i in ids if i != "mkdocs_hooks.py"])
 def test_there_is_no_clock_below_the_edge(path: Path) -> None:
-    """Only the settings ask for the day, and what decides whether to build; long work measures time."""
+    """Only the settings and `unchanged` read the day; builds and progress measure time."""
     asked = {
         f"{node.value.id}.{node.attr}"
         for node in ast.walk(TREES[path])
@@ -182,6 +182,6 @@ def test_there_is_no_clock_below_the_edge(path: Path) -> None:
     assert asked <= allowed.get(name_of(path), set())
 
 
-def test_nothing_is_called_after_nothing() -> None:
+def test_no_module_has_a_name_without_a_subject() -> None:
     names = {path.stem for path in MODULES}
     assert names & {"utils", "helpers", "manager", "common", "misc", "tools", "base_utils"} == set()

@@ -1,4 +1,4 @@
-"""Styles, scripts and pictures of the chrome: named after their content, kept for one publication more."""
+"""Styles, scripts and pictures of the theme: named after their content, and kept for one more publication."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def named(sources: Mapping[str, bytes]) -> dict[str, str]:
     return {one.name: one.path for one in assets(sources)}
 
 
-def test_a_name_follows_the_content_and_that_of_what_is_imported() -> None:
+def test_the_name_of_a_script_depends_on_its_content_and_its_imports() -> None:
     sources = {"one.js": b'import { a } from "./two.js";\n', "two.js": b"export const a = 1;\n", "s.css": b""}
     first, again = named(sources), named({**sources, "two.js": b"export const a = 2;\n"})
     assert named(sources) == first
@@ -58,12 +58,12 @@ def test_every_page_refers_to_assets_that_are_there(real_site: Path) -> None:
         referred.update(re.findall(rf'"[./]*({FOLDER}[^"]*)"', text))
     for script in (real_site / FOLDER).glob("*.js"):
         referred.update(FOLDER + name for name in re.findall(r'"\./([^"]*\.js)"', script.read_text("utf-8")))
-    there = {path.relative_to(real_site).as_posix() for path in (real_site / FOLDER).iterdir()}
-    assert referred == there
+    assets = {path.relative_to(real_site).as_posix() for path in (real_site / FOLDER).iterdir()}
+    assert referred == assets
 
 
 def publish(site: Path, *names: str) -> dict[str, str]:
-    """Publish a site with these assets, each of its name as content; the files of the site after it."""
+    """Publish a site with these assets, whose content is their name; returns the paths of its files."""
     staging, paths = Staging(site), [FOLDER + name for name in names]
     kept = earlier_assets.keep_earlier(staging, paths)
     staging.write([OutputFile(path, str.encode, path) for path in (*paths, "index.html")])
@@ -76,22 +76,22 @@ def publish(site: Path, *names: str) -> dict[str, str]:
     }
 
 
-def test_assets_of_the_publication_before_stay_until_assets_change_once_more(tmp_path: Path) -> None:
+def test_assets_of_the_previous_publication_stay_until_assets_change_again(tmp_path: Path) -> None:
     site, work = tmp_path / "site", tmp_path / "site.build"
 
-    def there(*names: str) -> dict[str, str]:
+    def paths_of(*names: str) -> dict[str, str]:
         return {name: name for name in (*names, "index.html")}
 
-    assert publish(site, "a.1.css", "b.1.js") == there("a.1.css", "b.1.js")
+    assert publish(site, "a.1.css", "b.1.js") == paths_of("a.1.css", "b.1.js")
     for _ in range(3):
-        assert publish(site, "a.2.css", "b.1.js") == there("a.1.css", "a.2.css", "b.1.js")
+        assert publish(site, "a.2.css", "b.1.js") == paths_of("a.1.css", "a.2.css", "b.1.js")
     assert published_assets(site, work) == PublishedAssets(
         frozenset({f"{FOLDER}a.2.css", f"{FOLDER}b.1.js"}), frozenset({f"{FOLDER}a.1.css"})
     )
-    assert publish(site, "a.2.css", "b.2.js") == there("a.2.css", "b.1.js", "b.2.js")
-    assert publish(site, "a.2.css", "b.1.js") == there("a.2.css", "b.1.js", "b.2.js")
+    assert publish(site, "a.2.css", "b.2.js") == paths_of("a.2.css", "b.1.js", "b.2.js")
+    assert publish(site, "a.2.css", "b.1.js") == paths_of("a.2.css", "b.1.js", "b.2.js")
     (site / FOLDER / "b.2.js").unlink()
-    assert publish(site, "a.2.css", "b.1.js") == there("a.2.css", "b.1.js"), "what is gone is not kept"
+    assert publish(site, "a.2.css", "b.1.js") == paths_of("a.2.css", "b.1.js"), "what is gone is not kept"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_site_without_assets_has_none(tmp_path: Path) -> None:
     "path", ["index.html", "gone.css", f"{FOLDER}inner/a.css", f"{FOLDER}../index.html", f"{FOLDER}a\\b.css"]
 )
 def test_only_files_of_the_folder_of_assets_are_kept(path: str, tmp_path: Path) -> None:
-    """The list of the last publication lies where anybody may have written to it."""
+    """Anybody may have written to the list of the last publication."""
     site = tmp_path / "site"
     publish(site, "a.1.css")
     (site / path).parent.mkdir(exist_ok=True)
@@ -131,13 +131,13 @@ def append(checkout: Checkout, name: str, text: str) -> None:
 
 
 def kept(site: Path, name: str) -> int:
-    """In how many versions a site has an asset."""
+    """The number of versions of an asset in a site."""
     stem, _, suffix = name.rpartition(".")
     return len(list((site / FOLDER).glob(f"{stem}.*.{suffix}")))
 
 
-def test_pages_of_the_publication_before_find_their_assets(checkout: Checkout) -> None:
-    """Until assets have changed once more, however often the site is published meanwhile."""
+def test_pages_of_the_previous_publication_find_their_assets(checkout: Checkout) -> None:
+    """Until assets change again, however often the site is published."""
     site = checkout.built(today=GOLDEN_TODAY)
     first = {name: site / asset(site, name) for name in ("gazette.css", "menu.js")}
     texts = {name: path.read_bytes() for name, path in first.items()}
@@ -169,7 +169,7 @@ def test_a_failed_build_and_a_lost_list_lose_no_asset(checkout: Checkout) -> Non
 
 
 def test_logo_and_icon_of_the_site_are_named_after_their_content_too(checkout: Checkout) -> None:
-    """And they stay at their own addresses, for pages that refer to them."""
+    """They stay at their own addresses too, for pages that refer to them."""
     for name in ("merkki.svg", "kuvake.svg"):
         path = checkout.root / "docs/kuvat" / name
         path.parent.mkdir(exist_ok=True)

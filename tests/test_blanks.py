@@ -1,4 +1,4 @@
-"""Names that settings fill into hand-written pages, and blanks that staff have to fill in."""
+"""Names of settings in hand-written pages, replaced by their values, and blanks for staff to fill in."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_an_address_for_feedback_is_one_in_links_too() -> None:
     assert (link.text_content(), link.get("href")) == (own.feedback, f"mailto:{own.feedback}")
 
 
-def test_front_matter_that_is_not_yaml_stays_so() -> None:
+def test_front_matter_that_is_not_yaml_is_left_unchanged() -> None:
     assert blanks.filled("---\na: [\n---\n{{ host }}\n", OWN, "fi") == "---\na: [\n---\nmallila.example\n"
 
 
@@ -128,7 +128,7 @@ Laki.
 """
 
 
-def test_a_site_without_an_address_for_feedback_does_not_ask_for_any() -> None:
+def test_pages_of_a_site_without_an_address_for_feedback_ask_for_no_feedback() -> None:
     assert blanks.filled(FEEDBACK_PAGE, replace(OWN, feedback=""), "fi") == (
         "---\ndescription: Mallilan neuvottelut\n---\n\nTiedot ovat tekstinä.\n\n## Anna palautetta\n\n\n"
         "### Vastaus\n\nVastaamme.\n\n## Valvonta\n\nLaki.\n\n"

@@ -1,4 +1,4 @@
-"""The site in a browser: silent, accessible, usable with keys alone, on paper and without scripts."""
+"""The site in a browser: no errors, accessible, usable by keyboard, on paper and without scripts."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ KINDS: Final = (
 
 @lru_cache
 def example(site: Path, kind: str, language: str) -> str:
-    """The page of a kind with the most in it."""
-    found = max(
+    """The path of the largest page of a kind."""
+    largest = max(
         of_kind(site, kind, language), key=lambda page: ((site / page.path).stat().st_size, page.path)
     )
-    return found.path
+    return largest.path
 
 
 def test_every_kind_of_page_is_tried(golden_site: Path) -> None:
@@ -57,24 +57,24 @@ def test_every_kind_of_page_is_tried(golden_site: Path) -> None:
     assert kinds == set(KINDS)
 
 
-def look(page: Page, address: str, path: str) -> None:
-    """Show a page in every width and scheme, and fail at anything amiss."""
+def assert_accessible_and_silent(page: Page, address: str, path: str) -> None:
+    """Show a page in every width and colour scheme; fail at any error and any violation of accessibility."""
     seen = watch(page, address)
     answer = page.goto(f"{address}/{path}")
     assert answer is not None
     assert answer.status == 200
     assert page.locator("main h1").count() == 1
-    amiss: list[str] = []
+    faults: list[str] = []
     for width in WIDTHS:
         resize(page, width)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
-            amiss.append(f"{width}: scrolls sideways to {wide}")
+            faults.append(f"{width}: scrolls sideways to {wide}")
         page.emulate_media(color_scheme="light")
-        amiss += [f"{width} light: {violation}" for violation in violations(page)]
+        faults += [f"{width} light: {violation}" for violation in violations(page)]
         page.emulate_media(color_scheme="dark")
-        amiss += [f"{width} dark: {violation}" for violation in violations(page, OF_COLOUR)]
-    assert amiss == []
+        faults += [f"{width} dark: {violation}" for violation in violations(page, OF_COLOUR)]
+    assert faults == []
     assert seen.errors == []
     assert seen.elsewhere == []
 
@@ -84,7 +84,7 @@ def look(page: Page, address: str, path: str) -> None:
 def test_page_is_accessible_and_silent(
     kind: str, language: str, page: Page, golden_address: str, golden_site: Path
 ) -> None:
-    look(page, golden_address, example(golden_site, kind, language))
+    assert_accessible_and_silent(page, golden_address, example(golden_site, kind, language))
 
 
 @pytest.mark.parametrize(
@@ -100,20 +100,20 @@ def test_page_is_accessible_and_silent(
         "sv/mallila/2025/raati/",  # a panel
         "en/mallila/2025/neuvottelukunta/",  # an advisory body
         "fi/mallila/2025/valtio/",  # the State's talks
-        "sv/esimerkkila/2025/kuntaryhmat/",  # a round of several sessions, some moved, put off or cancelled
+        "sv/esimerkkila/2025/kuntaryhmat/",  # a round of several sessions, some moved, postponed or cancelled
         "en/mallila/2024/peruttu/",  # a round that is cancelled
-        "fi/testila/2025/ikaantyneet/",  # one that is put off
+        "fi/testila/2025/ikaantyneet/",  # one that is postponed
         "sv/testila/2025/paatos/publicering/",
         "en/testila/2022/",  # a year of other occasions alone
     ],
 )
 def test_page_of_every_occasion_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
-    look(page, golden_address, path)
+    assert_accessible_and_silent(page, golden_address, path)
 
 
 @pytest.mark.parametrize("path", ["index.html", "404.html"])
 def test_page_of_all_languages_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
-    look(page, golden_address, path)
+    assert_accessible_and_silent(page, golden_address, path)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_page_of_all_languages_is_accessible_and_silent(path: str, page: Page, g
     ],
 )
 def test_real_page_is_accessible_and_silent(path: str, page: Page, real_address: str) -> None:
-    look(page, real_address, path)
+    assert_accessible_and_silent(page, real_address, path)
 
 
 # Keys alone
@@ -159,16 +159,16 @@ FOCUSABLE: Final = """() => {
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("kind", ["home", "negotiation", "archive", "outcomes", "municipalities", "region"])
-def test_keys_reach_and_leave_everything_and_focus_is_seen(
+def test_keys_reach_and_leave_each_control_and_focus_is_visible(
     kind: str, width: int, page: Page, golden_address: str, golden_site: Path
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{golden_address}/{example(golden_site, kind, 'sv')}")
-    there: list[int] = page.evaluate(FOCUSABLE)
-    assert len(there) > 10
+    expected: list[int] = page.evaluate(FOCUSABLE)
+    assert len(expected) > 10
     reached: list[int] = []
     unseen: list[str] = []
-    for _ in range(len(there) + 2):
+    for _ in range(len(expected) + 2):
         page.keyboard.press("Tab")
         focus: Mapping[str, Any] | None = page.evaluate(FOCUS)
         if focus is None:
@@ -177,7 +177,7 @@ def test_keys_reach_and_leave_everything_and_focus_is_seen(
         if focus["outline"] < 2 or not focus["shown"]:
             unseen.append(focus["name"])
     assert unseen == []
-    assert reached == there, "in the order they are read, each once, and out of the page again"
+    assert reached == expected, "in the order they are read, each once, and out of the page again"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -241,7 +241,7 @@ MARKDOWN: Final = (
 )
 
 
-def test_nothing_that_markdown_makes_widens_the_page(page: Page, golden_address: str) -> None:
+def test_no_markdown_makes_the_page_wider_than_its_window(page: Page, golden_address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/")
     result = str(markdown.html(MARKDOWN))
@@ -287,7 +287,9 @@ def test_menu_opens_and_closes_on_a_phone(page: Page, golden_address: str) -> No
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_everything_is_there_without_scripts(width: int, browser: Browser, golden_address: str) -> None:
+def test_the_whole_content_is_there_without_scripts(
+    width: int, browser: Browser, golden_address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(f"{golden_address}/fi/")

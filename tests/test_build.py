@@ -1,4 +1,4 @@
-"""The build as staff and machines run it: all or nothing, the same bytes from the same records.
+"""The build as staff and jobs run it: a whole new site or the old one, the same bytes from the same records.
 
 Every test runs the real commands on a copy of the tree with the invented records.
 """
@@ -31,7 +31,7 @@ PAGE: Final = f"fi/{REPORT}/index.html"
 
 @pytest.fixture
 def built(tmp_path: Path, golden_site: Path) -> Checkout:
-    """A copy of the tree whose site was built already, so that there is something to lose."""
+    """A copy of the tree with a built site."""
     copy = copied(tmp_path / "checkout", GOLDEN / "negotiations")
     shutil.copytree(golden_site, copy.site)
     return copy
@@ -55,10 +55,10 @@ def test_same_records_and_day_give_the_same_bytes(
     tool: str, arguments: list[str], environment: dict[str, str], checkout: Checkout, golden_site: Path
 ) -> None:
     site = checkout.built(*arguments, tool=tool, today=GOLDEN_TODAY, **environment)
-    got, expected = contents(site), contents(golden_site)
-    assert [path for path in expected if got.get(path) != expected[path]] == []
-    assert got.keys() == expected.keys()
-    assert len(got) > 300
+    actual, expected = contents(site), contents(golden_site)
+    assert [path for path in expected if actual.get(path) != expected[path]] == []
+    assert actual.keys() == expected.keys()
+    assert len(actual) > 300
 
 
 def test_build_makes_the_site_and_touches_nothing_else(checkout: Checkout) -> None:
@@ -82,7 +82,7 @@ def test_build_makes_the_site_and_touches_nothing_else(checkout: Checkout) -> No
     assert not (checkout.root / "site.build/new").exists()
 
 
-def test_build_tells_in_one_screen_what_it_made(checkout: Checkout) -> None:
+def test_the_summary_of_a_build_fits_on_one_screen(checkout: Checkout) -> None:
     output = checkout.build(today=GOLDEN_TODAY).stdout
     counts = dict(re.findall(r"^  (\S.*?) {2,}([\d.]+)$", output, re.MULTILINE))
     pages = {name: int(count) for name, count in counts.items() if name.startswith("Pages")}
@@ -112,7 +112,7 @@ def test_record_with_an_error_leaves_the_site_as_it_was(built: Checkout) -> None
     assert not (built.root / "site.build/new").exists()
 
 
-def test_mend_the_record_and_the_site_is_built(built: Checkout) -> None:
+def test_the_site_is_built_once_the_record_is_corrected(built: Checkout) -> None:
     path = built.record(ROUNDS)
     good = path.read_text(encoding="utf-8")
     path.write_text(good.replace("date: 2025-11-12", "date: 12.11.2025"), encoding="utf-8")
@@ -145,8 +145,8 @@ def test_warning_stops_a_strict_build_only(built: Checkout) -> None:
     assert contents(built.site) != before
 
 
-def test_kill_in_the_midst_leaves_the_old_site_or_the_new_one(built: Checkout) -> None:
-    """Killed at several moments there is never anything between; the build after that mends what is left."""
+def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(built: Checkout) -> None:
+    """Killed at several moments, it never leaves a mixture; the next build cleans up."""
     before = contents(built.site)
     built.change(ROUNDS, "sv: Exempelbygdens kommungrupper 2025", "sv: Exempelbygdens grupper")
     written = built.root / "site.build/next"
@@ -267,13 +267,13 @@ def test_setting_that_cannot_be_used_is_reported_plainly(
 
 
 def test_day_of_the_build_can_be_that_of_the_source(checkout: Checkout, golden_site: Path) -> None:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org) is a moment; the day is the one it is in Helsinki."""
+    """SOURCE_DATE_EPOCH (reproducible-builds.org) is a moment; the day is that of the moment in Helsinki."""
     midnight = 1760907600  # 2025-10-20 00:00 in Helsinki, still the 19th by UTC
     site = checkout.built(today="", SOURCE_DATE_EPOCH=str(midnight))
     assert contents(site) == contents(golden_site)
 
 
-def test_serve_shows_each_change_and_outlives_a_mistake(checkout: Checkout) -> None:
+def test_serve_shows_each_change_and_goes_on_after_a_mistake(checkout: Checkout) -> None:
     title = "fi: Esimerkkilän kuntaryhmät 2025"
     with served(checkout) as (get, log):
         page = "/fi/esimerkkila/2025/kuntaryhmat/"
@@ -290,8 +290,8 @@ def test_serve_shows_each_change_and_outlives_a_mistake(checkout: Checkout) -> N
     assert not (checkout.root / "site").exists()
 
 
-def test_watch_follows_the_records_and_outlives_a_mistake(checkout: Checkout) -> None:
-    """`make watch`: what is published is always what the records say, or the last they said without fault."""
+def test_watch_publishes_each_change_and_goes_on_after_a_mistake(checkout: Checkout) -> None:
+    """`make watch` publishes the records as they are, or as they last were without an error."""
     page = "fi/esimerkkila/2025/kuntaryhmat/index.html"
     module = checkout.root / "hooks/gazette/head/sharing.py"
     with watched(checkout) as log:
@@ -318,8 +318,8 @@ REGION: Final = "fi/testila/"
 
 
 @pytest.mark.parametrize("way", ["moved away", "taken out by git"])
-def test_a_region_that_goes_and_comes_back_is_seen(way: str, checkout: Checkout, tmp_path: Path) -> None:
-    """As another branch without it is looked at meanwhile, with `make watch` and `mkdocs serve` running."""
+def test_a_removed_and_restored_region_is_seen(way: str, checkout: Checkout, tmp_path: Path) -> None:
+    """As when a branch without the region is checked out while `make watch` and `mkdocs serve` run."""
     region, aside = checkout.root / "negotiations/testila", tmp_path / "testila"
 
     def go() -> None:
@@ -359,7 +359,7 @@ def test_a_region_that_goes_and_comes_back_is_seen(way: str, checkout: Checkout,
     assert contents(checkout.built(today=GOLDEN_TODAY)) == left
 
 
-def test_watch_waits_for_a_record_to_be_mended(checkout: Checkout) -> None:
+def test_watch_waits_until_a_record_is_corrected(checkout: Checkout) -> None:
     checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki")
     with watched(checkout) as log:
         within(lambda: '"kaikki" is not one of the words allowed here.' in log())
@@ -369,7 +369,7 @@ def test_watch_waits_for_a_record_to_be_mended(checkout: Checkout) -> None:
     assert (checkout.site / "index.html").is_file()
 
 
-def test_watch_outlives_code_that_cannot_be_loaded_and_mends_the_site(checkout: Checkout) -> None:
+def test_watch_goes_on_after_code_that_cannot_be_loaded_and_restores_the_site(checkout: Checkout) -> None:
     page = checkout.site / "fi/esimerkkila/2025/kuntaryhmat/index.html"
     module = checkout.root / "hooks/gazette/head/sharing.py"
     code, unread = module.read_text("utf-8"), checkout.root / "hooks/gazette/html/templates/__pycache__"
@@ -392,7 +392,7 @@ def test_watch_outlives_code_that_cannot_be_loaded_and_mends_the_site(checkout: 
 
 @contextmanager
 def watched(checkout: Checkout) -> Iterator[Callable[[], str]]:
-    """`make watch` while it runs, which somebody then ends; what it says."""
+    """Run `make watch` within the block, then interrupt it; yields a function that returns its output."""
     log = checkout.root / "watch.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -413,7 +413,7 @@ def watched(checkout: Checkout) -> Iterator[Callable[[], str]]:
 
 @contextmanager
 def served(checkout: Checkout) -> Iterator[tuple[Callable[[str], str], Path]]:
-    """`mkdocs serve` while it runs: how to get a page from it, and what it says."""
+    """Run `mkdocs serve` within the block; yields functions that return a page and its output."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -446,11 +446,11 @@ def served(checkout: Checkout) -> Iterator[tuple[Callable[[str], str], Path]]:
 
 
 def pages_in(folder: Path) -> int:
-    """How many pages a build has written so far, while it goes on writing."""
+    """The number of pages that a running build has written so far."""
     return sum(name.endswith(".html") for _, _, names in os.walk(folder) for name in names)
 
 
-def test_nothing_of_this_run_reaches_a_build(checkout: Checkout) -> None:
+def test_the_environment_of_the_tests_does_not_reach_a_build(checkout: Checkout) -> None:
     assert "GAZETTE_TODAY" not in os.environ
     assert checkout.environment(GOLDEN_TODAY).keys() <= {
         "PATH",
@@ -510,7 +510,7 @@ def test_code_of_the_same_size_and_time_makes_all_anew(checkout: Checkout) -> No
     assert pages == [{"article", "website"}, {"article", "webpage"}]
 
 
-def test_what_is_in_the_way_of_the_site_is_reported(checkout: Checkout) -> None:
+def test_a_file_in_the_place_of_the_site_is_reported(checkout: Checkout) -> None:
     checkout.site.write_text("a file")
     done = checkout.build(today=GOLDEN_TODAY)
     assert done.returncode == 3

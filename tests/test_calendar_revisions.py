@@ -1,4 +1,4 @@
-"""SEQUENCE of calendar entries: it grows when time or place differ from what was last published."""
+"""SEQUENCE of calendar entries: it is increased when time or place differ from the last publication."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ RECORD: Final[Mapping[str, Any]] = {
 }
 MOVED: Final = {"date": "2024-11-04", "moved_from": "2024-10-30"}
 CHANGES: Final[Mapping[str, tuple[Mapping[str, Any], int, int]]] = {
-    # What of the session changes, SEQUENCE of the session and of its deadline; both were 0.
+    # The changed field of the session, then SEQUENCE of the session and of its deadline; both were 0.
     "nothing": ({}, 0, 0),
     "another hour": ({"time": "10–12"}, 1, 0),
     "another end": ({"time": "9–13"}, 1, 0),
@@ -55,12 +55,12 @@ CHANGES: Final[Mapping[str, tuple[Mapping[str, Any], int, int]]] = {
 
 
 def sequences(root: Path, known: bytes | None, **changed: Any) -> tuple[dict[str, int], bytes]:
-    """SEQUENCE by part of the UID in each language's calendar, and the ledger after it is published."""
+    """Part of the UID → SEQUENCE (the same in each language), and the ledger after the publication."""
     records = written(root, {NAME: {**RECORD, "sessions": {**SESSION, **changed}}})
     file = records.root / ledger.PUBLISHED
     if known is not None:
         file.write_bytes(known)
-    found = [
+    by_language = [
         {
             str(event["UID"]).partition("@")[0].removeprefix("keksila.2024.n."): int(str(event["SEQUENCE"]))
             for event in icalendar.Calendar.from_ical(calendar.make()).walk("VEVENT")
@@ -69,13 +69,13 @@ def sequences(root: Path, known: bytes | None, **changed: Any) -> tuple[dict[str
         for calendar in calendars_of(reader)
         if calendar.path.endswith(f"{NAME}/calendar.ics")
     ]
-    assert found == [found[0]] * 3
+    assert by_language == [by_language[0]] * 3
     revisions = published_revisions(site_of(records, Settings(SITE, TODAY)))
-    return found[0], ledger.updated(ledger.read(records.root), frozenset(revisions), TODAY, revisions)
+    return by_language[0], ledger.updated(ledger.read(records.root), frozenset(revisions), TODAY, revisions)
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_another_time_or_place_is_another_revision(tmp_path: Path, change: str) -> None:
+def test_a_changed_time_or_place_is_a_new_revision(tmp_path: Path, change: str) -> None:
     changed, session, deadline = CHANGES[change]
     first, known = sequences(tmp_path / "a", None)
     assert first == {"1": 0, "1.registration": 0}
@@ -86,7 +86,7 @@ def test_another_time_or_place_is_another_revision(tmp_path: Path, change: str) 
     assert sequences(tmp_path / "d", then, **changed) == (second, then), "published, it is the same"
 
 
-def test_what_is_changed_back_is_another_revision_too(tmp_path: Path) -> None:
+def test_a_change_that_is_undone_is_a_new_revision_too(tmp_path: Path) -> None:
     _, known = sequences(tmp_path / "a", None)
     _, known = sequences(tmp_path / "b", known, **MOVED)
     back, known = sequences(tmp_path / "c", known)
@@ -111,13 +111,13 @@ def test_the_end_of_a_line_is_read_as_it_was_written() -> None:
     assert [parse(text) for text in ("", "12", "x 0a1b2c3d", "1 0a1b2c3d more", "-1 0a1b2c3d")] == [None] * 5
 
 
-def test_the_record_can_tell_of_more_changes_than_the_ledger_knows() -> None:
+def test_a_record_may_have_more_changes_than_the_ledger() -> None:
     assert next_revision(Revision(1, "a"), 4, "b") == Revision(4, "b")
     assert next_revision(Revision(5, "a"), 4, "b") == Revision(6, "b")
     assert next_revision(Revision(5, "a"), 4, "a") == Revision(5, "a")
 
 
-def test_only_the_command_writes_revisions_and_a_build_reads_them(checkout: Checkout) -> None:
+def test_the_command_alone_writes_revisions_and_a_build_reads_them(checkout: Checkout) -> None:
     environment = {"GAZETTE_TODAY": GOLDEN_TODAY, "GAZETTE_LANGUAGE": "en"}
 
     def run(*arguments: str) -> str:
@@ -138,9 +138,9 @@ def test_only_the_command_writes_revisions_and_a_build_reads_them(checkout: Chec
         for line in output.splitlines()
     )
     file.write_bytes(older)
-    said = "calendar entries whose time and place the ledger did not have.\n"
-    assert run() == f"0 new addresses and ids.\n{len(entries)} {said}"
+    revised = "calendar entries whose time and place the ledger did not have.\n"
+    assert run() == f"0 new addresses and ids.\n{len(entries)} {revised}"
     assert file.read_bytes() == older, "without --update nothing is written"
-    assert run("--update") == f"0 new addresses and ids.\n{len(entries)} {said}"
+    assert run("--update") == f"0 new addresses and ids.\n{len(entries)} {revised}"
     assert file.read_bytes() == output
     assert run("--update") == "0 new addresses and ids.\n"

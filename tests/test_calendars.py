@@ -1,4 +1,4 @@
-"""Calendars: valid, right across summer time, honest about imprecise times, and known by ids that last."""
+"""Calendars: valid, right across summer time, clear about imprecise times, with ids that never change."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ def files() -> Mapping[str, bytes]:
 
 
 def events(content: bytes) -> dict[str, Any]:
-    """A calendar's events by what stands before the host in their ids."""
-    found = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    by_id = {str(event["UID"]).partition("@")[0]: event for event in found}
-    assert len(by_id) == len(found), "each id is there once"
+    """A calendar's events by the part of their ids before the host."""
+    components = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    by_id = {str(event["UID"]).partition("@")[0]: event for event in components}
+    assert len(by_id) == len(components), "each id is there once"
     return by_id
 
 
 def one(tmp_path: Path, record: Mapping[str, Any], today: date = date(2024, 1, 1)) -> dict[str, Any]:
     """The events of a single record."""
     records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", **record}})
-    found = events(calendar_files(records, today)["fi/keksila/2024/n/calendar.ics"])
-    return {key.removeprefix("keksila.2024.n."): event for key, event in found.items()}
+    entries = events(calendar_files(records, today)["fi/keksila/2024/n/calendar.ics"])
+    return {key.removeprefix("keksila.2024.n."): event for key, event in entries.items()}
 
 
-def test_every_place_negotiation_and_language_has_its_calendar(files: Mapping[str, bytes]) -> None:
+def test_each_region_municipality_negotiation_and_language_has_a_calendar(files: Mapping[str, bytes]) -> None:
     records = golden()
     municipalities = {"fi": "kunnat", "sv": "kommuner", "en": "municipalities"}
     assert set(files) == {
@@ -67,7 +67,8 @@ def test_every_calendar_has_what_the_standard_asks_for(files: Mapping[str, bytes
         calendar: Any = icalendar.Calendar.from_ical(content)
         assert calendar["VERSION"] == "2.0"
         assert calendar["PRODID"].endswith(f"//{path[:2].upper()}")
-        if "/202" in path:  # added to the reader's own calendar: with a name Outlook opens another one
+        # Events of one record go into the reader's own calendar; with a name Outlook would open another.
+        if "/202" in path:
             assert set(calendar) == {"VERSION", "PRODID", "URL"}
         else:
             assert calendar["X-WR-CALNAME"] == calendar["NAME"]
@@ -90,7 +91,7 @@ def test_every_calendar_has_what_the_standard_asks_for(files: Mapping[str, bytes
     assert seen > 60
 
 
-def test_lines_are_folded_and_end_as_they_must(files: Mapping[str, bytes]) -> None:
+def test_lines_are_folded_and_end_with_cr_lf(files: Mapping[str, bytes]) -> None:
     for content in files.values():
         assert content.endswith(b"END:VCALENDAR\r\n")
         lines = content.split(b"\r\n")
@@ -98,15 +99,15 @@ def test_lines_are_folded_and_end_as_they_must(files: Mapping[str, bytes]) -> No
         assert all(line.decode() or line == b"" for line in lines), "no letter is cut in two"
 
 
-def test_a_calendar_is_what_the_library_prints_when_it_reads_it(files: Mapping[str, bytes]) -> None:
+def test_the_library_reads_and_prints_a_calendar_unchanged(files: Mapping[str, bytes]) -> None:
     for content in files.values():
         assert icalendar.Calendar.from_ical(content).to_ical() == content
 
 
 @given(st.text(st.sampled_from("abcÅ€\U0001f642\ufeff\\^;,:'\n\r\x00\x0b n"), min_size=1, max_size=300))
-def test_no_name_or_description_ends_its_line(told: str) -> None:
+def test_no_name_or_description_ends_its_line(text: str) -> None:
     reader = readers(golden(), languages=["fi"])[0]
-    lines = calendar_components.calendar(reader, told, told, HOME, "fi/calendar.ics").to_ical().split(b"\r\n")
+    lines = calendar_components.calendar(reader, text, text, HOME, "fi/calendar.ics").to_ical().split(b"\r\n")
     begun = [line.replace(b";", b":").partition(b":")[0].decode() for line in lines if line[:1] != b" "]
     assert begun == [
         *("BEGIN", "VERSION", "PRODID", "DESCRIPTION", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL"),
@@ -116,12 +117,12 @@ def test_no_name_or_description_ends_its_line(told: str) -> None:
 
 
 def test_no_text_says_its_language(files: Mapping[str, bytes]) -> None:
-    """node-ical reads a text with a parameter LANGUAGE as an object: "[object Object]" for the place."""
+    """node-ical reads a text with a parameter LANGUAGE as an object: the place is "[object Object]"."""
     assert not [path for path, content in files.items() if b";LANGUAGE=" in content.replace(b"\r\n ", b"")]
 
 
 def test_zone_is_that_of_finland() -> None:
-    """The rule in the calendar gives what the time zone data says, each hour about a change, for decades."""
+    """The rule in the calendar agrees with the time zone database, each hour around a change, for decades."""
     zone_ = calendar_components.zone().to_ical().replace(b"Europe/Helsinki", b"By the rule alone")
     by_rule = icalendar.Timezone.from_ical(zone_).to_tz()  # type: ignore[attr-defined]
     for year in range(2020, 2040):
@@ -148,7 +149,7 @@ def test_day_without_hours_is_a_whole_day(tmp_path: Path) -> None:
     assert "STATUS" not in event
 
 
-def test_start_alone_has_no_invented_end(tmp_path: Path) -> None:
+def test_an_event_with_a_start_alone_has_no_end(tmp_path: Path) -> None:
     assert "DTEND" not in one(tmp_path, {"sessions": {"date": "2024-10-30", "time": "17"}})["1"]
 
 
@@ -171,7 +172,7 @@ def test_start_alone_has_no_invented_end(tmp_path: Path) -> None:
         ("2024-09-02/2024-09-04", date(2024, 9, 2), date(2024, 9, 5), "Neuvottelu"),
     ],
 )
-def test_imprecise_time_is_one_day_that_says_so_and_a_span_of_days_is_a_span(
+def test_an_imprecise_date_is_an_entry_of_one_day_that_says_so_and_a_span_of_days_is_a_span(
     tmp_path: Path, date_text: str, start: date, end: date, title: str
 ) -> None:
     event = one(tmp_path, {"sessions": {"date": date_text}})["1"]
@@ -180,23 +181,25 @@ def test_imprecise_time_is_one_day_that_says_so_and_a_span_of_days_is_a_span(
 
 
 @pytest.mark.parametrize(
-    ("date_text", "said"),
+    ("date_text", "words_of_date"),
     [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024 – talvi 2024–2025")],
 )
-def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, date_text: str, said: str) -> None:
+def test_seasons_and_years_are_in_no_calendar_and_the_page_says_so(
+    tmp_path: Path, date_text: str, words_of_date: str
+) -> None:
     records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": date_text}}})
     assert events(calendar_files(records)["fi/keksila/2024/n/calendar.ics"]) == {}
     page = page_of(records, "fi/keksila/2024/n/")
-    assert f"Ei kalentereissa, koska kuukausi tai päivä ei ole tiedossa: {said}." in page
+    assert f"Ei kalentereissa, koska kuukausi tai päivä ei ole tiedossa: {words_of_date}." in page
     assert "calendar.ics" not in page
 
 
 @pytest.mark.parametrize(
-    ("date_text", "said"),
+    ("date_text", "words_of_date"),
     [("2024-24", "talvi 2024–2025"), ("2025", "2025"), ("after 2024-11", "marraskuun 2024 jälkeen")],
 )
-def test_what_is_moved_to_no_day_is_cancelled_at_the_day_it_had(
-    tmp_path: Path, date_text: str, said: str
+def test_a_session_postponed_without_a_new_day_is_cancelled_on_its_old_day(
+    tmp_path: Path, date_text: str, words_of_date: str
 ) -> None:
     session = {"date": "2024-10-30", "time": "9–12"}
     before = one(tmp_path / "a", {"sessions": session})["1"]
@@ -209,11 +212,11 @@ def test_what_is_moved_to_no_day_is_cancelled_at_the_day_it_had(
     assert after["DESCRIPTION"].splitlines()[:3] == [
         "Aiempi ajankohta: 20.10.2024.",
         "Aiempi ajankohta: 30.10.2024.",
-        f"Ajankohta on {said}; päivää ei ole ilmoitettu.",
+        f"Ajankohta on {words_of_date}; päivää ei ole ilmoitettu.",
     ]
 
 
-def test_the_deadline_of_what_was_moved_says_nothing_of_the_old_day(tmp_path: Path) -> None:
+def test_the_deadline_of_a_moved_session_does_not_mention_the_old_day(tmp_path: Path) -> None:
     record = {
         "sessions": {
             "date": "2024-11-20",
@@ -222,12 +225,12 @@ def test_the_deadline_of_what_was_moved_says_nothing_of_the_old_day(tmp_path: Pa
             "registration": {"by": "2024-11-10", "link": "https://keksila.example.fi/ilmoittaudu"},
         }
     }
-    found = one(tmp_path, record, date(2024, 10, 1))
-    assert found["1"]["DESCRIPTION"].splitlines()[:2] == [
+    entries = one(tmp_path, record, date(2024, 10, 1))
+    assert entries["1"]["DESCRIPTION"].splitlines()[:2] == [
         "Siirretty 15.9.2024. Sali ei ole vapaa.",
         "Aiempi ajankohta: 30.10.2024.",
     ]
-    assert found["1.registration"]["DESCRIPTION"].splitlines() == [
+    assert entries["1.registration"]["DESCRIPTION"].splitlines() == [
         "Ilmoittautumislomake: https://keksila.example.fi/ilmoittaudu",
         "https://example.fi/fi/keksila/2024/n/",
     ]
@@ -257,14 +260,16 @@ def test_pages_offer_their_calendars() -> None:
     ],
 )
 def test_one_tap_subscribes(page: str, calendar: str | None) -> None:
-    found = page_of(golden(), page)
-    assert f'href="webcal://example.fi/{calendar or page}calendar.ics"' in found
+    main = page_of(golden(), page)
+    assert f'href="webcal://example.fi/{calendar or page}calendar.ics"' in main
     assert "webcal" not in page_of(golden(), "fi/esimerkkila/2025/kuntaryhmat/")
 
 
 def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
-    found = {key.removeprefix("esimerkkila.2025.kuntaryhmat."): e for key, e in events(files[ROUND]).items()}
-    assert {key: (str(e["SUMMARY"]), e.get("STATUS"), int(e["SEQUENCE"])) for key, e in found.items()} == {
+    entries = {
+        key.removeprefix("esimerkkila.2025.kuntaryhmat."): e for key, e in events(files[ROUND]).items()
+    }
+    assert {key: (str(e["SUMMARY"]), e.get("STATUS"), int(e["SEQUENCE"])) for key, e in entries.items()} == {
         "etela": ("Esimerkkilän kuntaryhmät 2025: Etelän kuntaryhmä", "CONFIRMED", 0),
         "etela.registration": (
             "Ilmoittautuminen päättyy: Esimerkkilän kuntaryhmät 2025: Etelän kuntaryhmä",
@@ -285,16 +290,16 @@ def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
         ),
         "peruttu": ("Peruttu: Esimerkkilän kuntaryhmät 2025: Äärelä", "CANCELLED", 1),
     }
-    assert found["etela.registration"]["DTSTART"].dt == datetime(2025, 9, 3, 16, tzinfo=HELSINKI)
-    assert found["pohjoinen.registration"]["DTSTART"].dt == date(2025, 11, 5)
-    assert "Aiempi ajankohta: 20.10.2025." in found["siirretty"]["DESCRIPTION"]
+    assert entries["etela.registration"]["DTSTART"].dt == datetime(2025, 9, 3, 16, tzinfo=HELSINKI)
+    assert entries["pohjoinen.registration"]["DTSTART"].dt == date(2025, 11, 5)
+    assert "Aiempi ajankohta: 20.10.2025." in entries["siirretty"]["DESCRIPTION"]
     assert (
         "Ilmoittautumislomake: https://esimerkkila.example.fi/ilmoittaudu"
-        in found["pohjoinen"]["DESCRIPTION"]
+        in entries["pohjoinen"]["DESCRIPTION"]
     )
 
 
-def test_cancelled_round_stays_and_says_so(tmp_path: Path) -> None:
+def test_a_cancelled_round_stays_in_the_calendar_and_says_so(tmp_path: Path) -> None:
     record = {
         "sessions": {"date": "2024-10-30", "time": "9–12", "registration": {"by": "2024-10-20"}},
         "cancelled": {"date": "2024-10-15", "text": "Liian vähän ilmoittautuneita."},
@@ -310,15 +315,15 @@ def test_cancelled_round_stays_and_says_so(tmp_path: Path) -> None:
     assert after["1"]["SUMMARY"] == "Peruttu: Neuvottelu"
     assert "Peruttu 15.10.2024. Liian vähän ilmoittautuneita." in after["1"]["DESCRIPTION"]
     assert [e["1"]["DTSTAMP"].dt.date() for e in (before, between, after)] == [
-        date(2024, 1, 1),  # nothing is told: the year's first day
+        date(2024, 1, 1),  # no date in the record: the first day of its year
         date(2024, 10, 1),
         date(2024, 10, 15),
     ]
     assert ["LAST-MODIFIED" in e["1"] for e in (before, between, after)] == [False, True, True]
 
 
-def test_an_entry_has_another_stamp_when_anything_of_it_is_another(tmp_path: Path) -> None:
-    """Evolution takes a changed entry only when a stamp or the sequence differs; records know days only."""
+def test_an_entry_has_a_new_stamp_when_any_part_of_it_changes(tmp_path: Path) -> None:
+    """Evolution updates an entry only if a stamp or SEQUENCE differs; records have only days of edits."""
     session: Mapping[str, Any] = {
         "date": "2024-10-30",
         "time": "9–12",
@@ -378,8 +383,10 @@ def test_place_and_remote_attendance(tmp_path: Path) -> None:
 
 def test_municipality_has_its_own_sessions_only(files: Mapping[str, bytes]) -> None:
     def names(code: str) -> set[str]:
-        found = events(files[f"fi/kunnat/{code}/calendar.ics"])
-        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in found if "kuntaryhmat." in key}
+        entries = events(files[f"fi/kunnat/{code}/calendar.ics"])
+        return {
+            key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in entries if "kuntaryhmat." in key
+        }
 
     assert names("901") == {"etela", "lykatty"}
     assert names("902") == {"pohjoinen", "peruttu"}
@@ -399,20 +406,20 @@ def test_a_shared_deadline_is_left_out_where_the_session_is_cancelled(tmp_path: 
     }
     files = calendar_files(written(tmp_path, {"keksila/2024/n": record}), date(2024, 10, 20))
 
-    def told(path: str) -> dict[str, str]:
-        found = events(files[f"fi/{path}calendar.ics"])
-        return {key.removeprefix("keksila.2024.n."): str(event["SUMMARY"]) for key, event in found.items()}
+    def titles(path: str) -> dict[str, str]:
+        entries = events(files[f"fi/{path}calendar.ics"])
+        return {key.removeprefix("keksila.2024.n."): str(event["SUMMARY"]) for key, event in entries.items()}
 
     last_day = "Ilmoittautuminen päättyy: Kierros: "
     sessions = {"a": "Peruttu: Kierros: Satula", "b": "Kierros: Tarula", "c": "Kierros: torstai 12.12.2024"}
     common = {"c": sessions["c"], "c.registration": f"{last_day}torstai 12.12.2024"}
     shared = {"a.registration": f"{last_day}Tarula"}
-    assert told("keksila/2024/n/") == sessions | shared | common
-    assert told("kunnat/901/") == {"a": sessions["a"]} | common
-    assert told("kunnat/902/") == {"b": sessions["b"]} | shared | common
+    assert titles("keksila/2024/n/") == sessions | shared | common
+    assert titles("kunnat/901/") == {"a": sessions["a"]} | common
+    assert titles("kunnat/902/") == {"b": sessions["b"]} | shared | common
 
 
-def test_event_is_one_in_every_language(files: Mapping[str, bytes]) -> None:
+def test_an_event_has_one_id_in_all_languages(files: Mapping[str, bytes]) -> None:
     in_languages = [events(files[f"{language}/calendar.ics"]) for language in LANGUAGES]
     assert in_languages[0].keys() == in_languages[1].keys() == in_languages[2].keys()
     titles = [e["esimerkkila.2025.kuntaryhmat.pohjoinen"]["SUMMARY"] for e in in_languages]
@@ -423,7 +430,7 @@ def test_event_is_one_in_every_language(files: Mapping[str, bytes]) -> None:
     ]
 
 
-def test_calendar_keeps_the_latest_of_what_is_over(tmp_path: Path) -> None:
+def test_a_calendar_keeps_the_latest_past_events(tmp_path: Path) -> None:
     first = date(2024, 1, 1)
     record = {
         "title": "Neuvottelu",
@@ -438,13 +445,13 @@ def test_calendar_keeps_the_latest_of_what_is_over(tmp_path: Path) -> None:
 
 
 def test_same_records_give_the_same_bytes_on_quiet_days() -> None:
-    """Built anew, and on two days between which nothing happens: no time of a build is in any calendar."""
+    """Built again, also on a later day if no event is between: no calendar has the time of a build."""
     quiet = calendar_files(golden(), date(2025, 10, 13))
     assert calendar_files(golden(), date(2025, 10, 13)) == quiet
     assert calendar_files(golden(), date(2025, 10, 14)) == quiet
 
 
-def test_no_contact_details() -> None:
+def test_calendars_have_no_contact_details() -> None:
     for today in (date(2024, 10, 1), date(2025, 10, 20), date(2026, 1, 1)):
         for content in calendar_files(golden(), today).values():
             unfolded = content.replace(b"\r\n ", b"")

@@ -1,4 +1,4 @@
-"""`gazette changed`: which files of a site differ from what was published last, and that no others do.
+"""`gazette changed`: the files of a site that differ from the last publication, and no others.
 
 Expected texts are in changed/, renewed with `pytest --bless`.
 """
@@ -48,7 +48,7 @@ AFTER = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A folder with a site that differs from what was published."""
+    """A folder with a site that differs from the published one."""
     (tmp_path / "negotiations").mkdir()
     (tmp_path / "mkdocs.yml").write_text(MKDOCS_YML, "utf-8")
     write(tmp_path / "site", BEFORE)
@@ -68,7 +68,7 @@ def changed(root: Path, *options: str, language: str = "en") -> subprocess.Compl
 
 
 def test_the_site_is_where_the_settings_have_it(root: Path) -> None:
-    """As GitLab Pages wants it: in public/."""
+    """In public/, as GitLab Pages requires."""
     (root / "mkdocs.yml").write_text(f"{MKDOCS_YML}\nsite_dir: public\n", "utf-8")
     for name in ("site", "site.build"):
         (root / name).rename(root / name.replace("site", "public"))
@@ -92,7 +92,7 @@ def test_messages_are_in_the_language_of_staff(root: Path, language: str, expect
     expected.check(HERE / f"text.{language}.txt", shown + changed(root, language=language).stdout)
 
 
-def test_only_some_kinds(root: Path) -> None:
+def test_only_the_given_kinds_of_changes_are_listed(root: Path) -> None:
     shown = changed(root, "--format", "json", "--only", "removed", "--only", "changed").stdout
     assert json.loads(shown) == {
         "changed": ["fi/index.html"],
@@ -100,8 +100,8 @@ def test_only_some_kinds(root: Path) -> None:
     }
 
 
-def test_what_is_published_is_noted_as_it_was_compared(root: Path) -> None:
-    """What is built while the files are sent is published by the next time."""
+def test_the_site_that_was_compared_is_noted_as_published(root: Path) -> None:
+    """A site built while the files are sent is published the next time."""
     changed(root)
     write(root / "site", {**AFTER, "fi/uusi/index.html": "1"})
     changed(root, "--update")
@@ -115,7 +115,7 @@ def test_what_is_published_is_noted_as_it_was_compared(root: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_missing_is_said(root: Path, language: str, expected: Expected) -> None:
+def test_a_missing_site_or_list_is_reported(root: Path, language: str, expected: Expected) -> None:
     nothing_compared = changed(root, "--update", language=language)
     (root / "site.build/published").unlink()
     no_list = changed(root, language=language)
@@ -131,7 +131,7 @@ SETTINGS = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
 
 
 def build(root: Path, today: str = GOLDEN_TODAY) -> Differences:
-    """Build the site of the records in `root`; how it differs from the one before."""
+    """Build the site of the records in `root`; returns its differences from the previous one."""
     settings = Settings("https://example.fi/", date.fromisoformat(today))
     build_ = begin(root, settings, root / "site", lambda _: None)
     frame = Frame.parse(f"<main>{''.join(map(marker, sorted(layout.SLOTS)))}</main>")

@@ -1,4 +1,4 @@
-"""`gazette check` as a process: what it prints in each language and format, what it checks, how it ends.
+"""`gazette check` as a process: its output in each language and format, the files it checks, its exit codes.
 
 The files in check/records/ are laid over the good ones in mistakes/_base. Expected texts are beside them,
 renewed with `pytest --bless`.
@@ -73,7 +73,7 @@ def test_problems_are_shown_by_file_with_the_place_marked(
     expected.check(HERE / f"{language}.txt", process.stdout)
 
 
-def test_the_json_is_as_documented(bad: Path, expected: Expected) -> None:
+def test_the_json_report_is_as_documented(bad: Path, expected: Expected) -> None:
     process = check(bad, "--lang", "en", "--format", "json")
     expected.check(HERE / "report.json", process.stdout)
     Draft202012Validator(JSON_REPORT).validate(json.loads(process.stdout))
@@ -94,7 +94,7 @@ def test_gitlab_reads_the_code_quality_report(bad: Path, expected: Expected) -> 
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
 
 
-def test_sarif_is_sarif(bad: Path, expected: Expected) -> None:
+def test_the_sarif_report_is_valid_by_its_schema(bad: Path, expected: Expected) -> None:
     process = check(bad, "--lang", "en", "--format", "sarif")
     expected.check(HERE / "sarif.json", process.stdout)
     log = json.loads(process.stdout)
@@ -151,18 +151,20 @@ def files_with_problems(folder: Path, *arguments: str) -> set[str]:
         ),
     ],
 )
-def test_only_what_is_asked_for_is_reported(bad: Path, paths: tuple[str, ...], names: set[str]) -> None:
+def test_only_problems_of_the_given_paths_are_reported(
+    bad: Path, paths: tuple[str, ...], names: set[str]
+) -> None:
     assert files_with_problems(bad, *paths) == names
 
 
-def test_paths_are_those_of_the_folder_one_is_in(bad: Path) -> None:
+def test_paths_are_relative_to_the_current_folder(bad: Path) -> None:
     folder = bad / "negotiations/toisela/2024"
     assert files_with_problems(folder, "vajaa.yml") == {"vajaa"}
     outer = check(bad.parent, "--root", bad.name, f"{bad.name}/negotiations/toisela", "--format", "github")
     assert f"::error file={bad.name}/negotiations/toisela/2024/vajaa.yml," in outer.stdout
 
 
-def test_references_to_what_is_not_asked_for_are_known(good: Path) -> None:
+def test_references_to_records_outside_the_given_paths_are_resolved(good: Path) -> None:
     record = good / "negotiations/toisela/2025/uusi.yml"
     record.parent.mkdir(parents=True)
     record.write_text(RIGHT.replace("2024-05-15", "2025-05-15") + "previous: esimerkkila/2024/alueellinen\n")
@@ -181,7 +183,7 @@ def test_files_beside_records_are_reported_with_them(good: Path) -> None:
     assert files_with_problems(good, "negotiations/esimerkkila/2024/alueellinen.yml") == set()
 
 
-def test_exit_codes(good: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_exit_codes_are_as_documented(good: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     record = good / "negotiations/esimerkkila/2024/toinen.yml"
     record.write_text(RIGHT.replace("}\n", ", status: confirmed}\n", 1))
     empty = tmp_path_factory.mktemp("empty")
@@ -223,7 +225,7 @@ class Repository:
         self.git("commit", "--quiet", "--message", "x")
 
     def changed(self, *arguments: str) -> set[str]:
-        """The record files that `gazette check` takes for changed."""
+        """The record files that `gazette check --changed` checks."""
         report = json.loads(check(self.folder, *arguments, "--format", "json").stdout)
         return {path.removeprefix("negotiations/") for path in report["files"]}
 
@@ -268,7 +270,7 @@ def test_changes_are_known_in_a_hook_of_git(good: Path) -> None:
     assert report["files"] == ["negotiations/esimerkkila/2024/alueellinen.yml"]
 
 
-def test_what_others_refer_to_stands_for_them(good: Path) -> None:
+def test_a_changed_file_that_records_refer_to_counts_as_a_change_of_these(good: Path) -> None:
     repository = Repository(good)
     repository.commit()
     partners = good / "negotiations/esimerkkila/partners.yml"
@@ -290,7 +292,7 @@ def test_what_others_refer_to_stands_for_them(good: Path) -> None:
         ("en", 'Error: git knows no revision "--output=x".\n'),
     ],
 )
-def test_a_revision_that_is_none(good: Path, language: str, message: str) -> None:
+def test_an_unknown_revision_is_reported(good: Path, language: str, message: str) -> None:
     process = check(good, "--changed", "--lang", language)
     assert (process.returncode, "git" in process.stderr) == (2, True)
     Repository(good).commit()
@@ -305,7 +307,7 @@ def site(folder: Path) -> Path:
     return folder
 
 
-def test_what_is_kept_hides_no_mistake(good: Path) -> None:
+def test_the_cache_of_checks_hides_no_mistake(good: Path) -> None:
     folder = site(good)
     first = good / "negotiations/esimerkkila/2024/yksi.yml"
     second = good / "negotiations/esimerkkila/2024/kaksi.yml"
@@ -322,7 +324,7 @@ def test_what_is_kept_hides_no_mistake(good: Path) -> None:
     assert files_with_problems(folder) == set()
 
 
-def test_records_are_checked_where_nothing_can_be_kept(good: Path) -> None:
+def test_records_are_checked_where_no_cache_can_be_written(good: Path) -> None:
     assert check(good).returncode == 0
     assert not (good / ".cache").exists()  # no site, nothing to keep
     (site(good) / ".cache").write_text("no folder")
@@ -330,7 +332,7 @@ def test_records_are_checked_where_nothing_can_be_kept(good: Path) -> None:
 
 
 def on_terminal(folder: Path, **more: str) -> str:
-    """What the command writes to a terminal."""
+    """The output of the command on a terminal."""
     leader, follower = pty.openpty()
     command = [COMMAND, "check", "--lang", "en"]
     with subprocess.Popen(command, cwd=folder, env=environment(**more), stdout=follower) as process:

@@ -1,4 +1,4 @@
-"""The command `gazette`: output, exit code, no traceback."""
+"""The command `gazette`: its output and exit codes, without a traceback."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_today_can_be_set(root: Path) -> None:
     assert (result.exit_code, "toukokuussa" in result.output) == (3, True)
 
 
-def test_no_records(tmp_path: Path) -> None:
+def test_a_folder_without_records_is_reported(tmp_path: Path) -> None:
     result = run("check", "--root", tmp_path, "--language", "sv")
     assert (result.exit_code, "mapp negotiations" in result.output) == (3, True)
     (tmp_path / "negotiations").mkdir()
@@ -194,8 +194,8 @@ def test_a_day_that_does_not_exist_is_reported(root: Path) -> None:
     (root / "mkdocs.yml").write_text("extra: {gazette: {today: 2025-13-45}}\n")
     with pytest.raises(SettingError) as refusal:
         settings(options_of(root / "mkdocs.yml"), "https://example.fi/", {})
-    told = refusal.value.what.text(words("en").template)
-    assert told == "extra.gazette.today: 2025-13-45 is not a day such as 2026-11-22"
+    message = refusal.value.what.text(words("en").template)
+    assert message == "extra.gazette.today: 2025-13-45 is not a day such as 2026-11-22"
 
 
 def test_partners_and_regions_name_their_language(root: Path) -> None:

@@ -1,6 +1,6 @@
-"""Each subcommand of `gazette` as a process, in each language: what it prints and how it ends.
+"""Each subcommand of `gazette` as a process, in each language: its output and exit code.
 
-What `gazette check` prints is in test_check. Expected texts are in commands/, renewed with `pytest --bless`.
+`gazette check` is tested in test_check. Expected texts are in commands/, renewed with `pytest --bless`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ RECORD = "esimerkkila/2024/alueellinen"
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a subcommand, what is typed, and the exit code."""
+    """A call of a subcommand, the typed answers, and the exit code."""
 
     arguments: tuple[str, ...]
     code: int = 0
@@ -70,7 +70,7 @@ CALLS = (
 def gazette(
     folder: Path, *arguments: str, answers: str = "", **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder as somebody would whose system says nothing of her language."""
+    """Run the command in a folder, on a system that does not set a language."""
     environment = {
         **kept_environment(["PATH"]),
         "GAZETTE_TODAY": "2024-12-01",
@@ -99,7 +99,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_command_is_called() -> None:
-    """Here, or in tests of its own."""
+    """Here, or in tests of their own."""
     called = {call.arguments[0] for call in CALLS}
     assert [c for c in COMMANDS if c not in called and not HERE.with_name(f"test_{c}.py").is_file()] == []
 

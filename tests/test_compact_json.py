@@ -1,4 +1,4 @@
-"""JSON in as few bytes as it takes is the JSON of the standard library."""
+"""Compact JSON has the bytes of the standard library's `json`."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ PLAIN = st.recursive(
 
 
 @given(PLAIN)
-def test_whatever_is_printed_is_as_the_standard_library_prints_it(value: Any) -> None:
+def test_any_value_is_printed_as_the_standard_library_prints_it(value: Any) -> None:
     assert printed(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,4 +1,4 @@
-"""Contacts' e-mail and phone leave everything after their day (611/2021 section 34): pages, feeds, all."""
+"""Contacts' e-mail and phone are in no file after their last day (611/2021, section 34)."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ RECORD: Final[dict[str, Any]] = {
 
 
 def test_every_field_that_can_hold_a_detail_is_retired() -> None:
-    """So that a new one is tried here on the day it comes: whoever adds it puts it into `RECORD`."""
+    """Fails for a new field until its contact details are in `RECORD`, so that these tests cover it."""
     kinds = (Negotiation, Region, PartnerFile)
     parts = {part for kind in kinds for part in parts_in(kind)}
     details = {
@@ -105,7 +105,7 @@ def test_the_record_has_contacts_in_every_place_there_is() -> None:
 
 
 def takes_details(metadata: object) -> bool:
-    """Whether a pattern of a field is that of e-mail addresses or phone numbers, and not of any name."""
+    """Whether a field's pattern is that of e-mail addresses or phone numbers, and not of any text."""
     pattern = getattr(metadata, "pattern", None)
     known = ("aino@keksila.fi", "+358 40 123 4567")
     if not isinstance(pattern, (str, re.Pattern)):
@@ -119,7 +119,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
 
 
 def _unpacked(files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Every file; in the place of the workbook, the files it is made of."""
+    """Path → content of every file; instead of the workbook, the files in its archive."""
     for path, content in files.items():
         if path.endswith(".xlsx"):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -128,8 +128,8 @@ def _unpacked(files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield path, content
 
 
-def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
-    """E-mail addresses and phone numbers by the file they are in."""
+def details_by_file(files: dict[str, bytes]) -> dict[str, set[bytes]]:
+    """Path of a file → the e-mail addresses and phone numbers in it."""
     read = {
         path: content.replace(b"\r\n ", b"") for path, content in _unpacked(files)
     }  # folded lines of calendars
@@ -140,8 +140,8 @@ def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
     return {path: details for path, details in actual.items() if details}
 
 
-def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(records: Records) -> None:
-    stated = found(site_files(records, LAST))
+def test_until_their_last_day_contact_details_are_on_their_page_and_nowhere_else(records: Records) -> None:
+    stated = details_by_file(site_files(records, LAST))
     pages = {"fi/keksila/2024/n/", "sv/keksila/2024/n/", "en/keksila/2024/n/"}
     assert set(stated) == {f"{page}index.html" for page in pages}
     for details in stated.values():
@@ -151,15 +151,15 @@ def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(records: Re
 
 
 @pytest.mark.parametrize("day", [DAY_AFTER, date(2024, 11, 15), date(2030, 1, 1)])
-def test_after_their_day_contacts_are_nowhere(records: Records, day: date) -> None:
-    assert found(site_files(records, day)) == {}
+def test_after_their_last_day_contact_details_are_in_no_file(records: Records, day: date) -> None:
+    assert details_by_file(site_files(records, day)) == {}
 
 
-def test_of_the_invented_records_none_are_left_after_the_last_day() -> None:
-    assert found(site_files(golden(), date(2027, 1, 1))) == {}
+def test_the_invented_site_has_no_contact_details_after_the_last_day() -> None:
+    assert details_by_file(site_files(golden(), date(2027, 1, 1))) == {}
 
 
-def test_the_real_site_has_none(real_site: Path) -> None:
+def test_the_real_site_has_no_contact_details(real_site: Path) -> None:
     files = {p.relative_to(real_site).as_posix(): p.read_bytes() for p in real_site.rglob("*") if p.is_file()}
     texts = {path: c for path, c in files.items() if not path.startswith(("assets/", "pagefind/"))}
     assert len(texts) > 1000
@@ -171,4 +171,4 @@ def test_the_real_site_has_none(real_site: Path) -> None:
         "privacy",
         "accessibility",
     )
-    assert {path for path in found(texts) if path.split("/")[1] not in written_by_hand} == set()
+    assert {path for path in details_by_file(texts) if path.split("/")[1] not in written_by_hand} == set()

@@ -1,4 +1,4 @@
-"""Components of calendars as text: as the library prints them, byte by byte."""
+"""Components of calendars as text: the same bytes as from the library."""
 
 from __future__ import annotations
 

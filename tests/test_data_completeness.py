@@ -1,4 +1,4 @@
-"""Whatever a record says stands on some page, and what pages show in some table of the open data too."""
+"""Every text of a record is on some page, and every fact on pages in some table of the open data."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from tests.whole import site_files
 PRIVATE: Final = {"email", "phone", "until"}
 """Fields that no table may have."""
 SHOWN_OTHERWISE: Final = {
-    "sessions.weekday",  # follows from the date, and pages show it as the calendar has it
+    "sessions.weekday",  # follows from the date; pages show the weekday of the date
     "publish_at",  # when a draft comes out; no page shows it
 }
 ON_NO_PAGE: Final = {
-    "announcement.title",  # news of the staff's own take the place of the two that have one
+    "announcement.title",  # the two records that have one have news by staff in its place
     "publication.title",
     "images.alt",  # an attribute
-    "plain",  # the report of the only one that has it has one of its own
+    "plain",  # the only record that has one has a report with one of its own
 }
 """Fields of texts that are among the words of no page."""
 LATER: Final = date(2040, 1, 1)
@@ -39,9 +39,9 @@ LATER: Final = date(2040, 1, 1)
 
 
 def _leaves(value: Any, path: str = "", *, only_texts: bool = False) -> Iterator[tuple[str, str]]:
-    """Each value in a record with the place of its field: sessions.place.venue, Kulttuuritalo.
+    """Each value in a record with the path of its field: sessions.place.venue, Kulttuuritalo.
 
-    With `only_texts`, only those that can be told in several languages.
+    With `only_texts`, only texts that can be in several languages.
     """
     if isinstance(value, BaseModel) and not isinstance(value, Text | Edtf):
         for name in type(value).model_fields:
@@ -56,7 +56,7 @@ def _leaves(value: Any, path: str = "", *, only_texts: bool = False) -> Iterator
 
 
 def _as_told(value: Any) -> Iterator[str]:
-    """A value as tables have it, in each of its languages; nothing for codes."""
+    """A value as tables have it, in each of its languages; empty for codes."""
     match value:
         case Text():
             for words in filter(None, value.all):
@@ -78,7 +78,7 @@ def _one_line(text: str) -> str:
 
 
 def _shown(content: bytes) -> str:
-    """The words of a page, without those of its head."""
+    """The words of a page without its head."""
     text = re.sub(r"(?s)^.*?<main|<(script|style)\b.*?</\1>", "<", content.decode())
     return _one_line(html.unescape(re.sub(r"<[^>]*>", " ", text)))
 
@@ -105,7 +105,7 @@ def _golden_leaves(*, only_texts: bool = False) -> set[tuple[str, str]]:
 
 
 def _missing(day: date) -> dict[str, str]:
-    """Place of a field → a text that pages show on a day and no table has; a number or day, shown or not."""
+    """Path of a field → a text (if pages show it on a day), number or day that no table has."""
     files = site_files(golden(), day)
     pages = " ".join(_shown(content) for path, content in files.items() if path.endswith(".html"))
     tables = "\n".join(
@@ -119,10 +119,10 @@ def _missing(day: date) -> dict[str, str]:
 
 
 def test_every_field_of_texts_is_shown_on_some_page() -> None:
-    """Of each field the first line of some text, in some language."""
+    """Tried with the first line of some text of each field, in some language."""
     pages = " ".join(
         _shown(content)
-        for day in (TODAY, LATER)  # what can be done before an event, and what comes after it
+        for day in (TODAY, LATER)  # before an event, and after it
         for path, content in site_files(golden(), day).items()
         if path.endswith(".html")
     )
@@ -134,7 +134,7 @@ def test_every_field_of_texts_is_shown_on_some_page() -> None:
 
 
 @pytest.mark.parametrize("day", [TODAY, LATER])
-def test_what_pages_show_of_records_is_in_some_table(day: date) -> None:
+def test_every_value_that_pages_show_is_in_some_table(day: date) -> None:
     missing = _missing(day)
     not_out_yet = {"survey.statements.mean", "news.date"} if day == TODAY else set()
     missing = {path: text for path, text in missing.items() if path not in not_out_yet}

@@ -1,4 +1,4 @@
-"""The descriptions of the open data as others read them: data portals (DCAT-AP) and Data Package tools."""
+"""The descriptions of the open data as data portals (DCAT-AP) and Data Package tools read them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, Graph, Literal, Namespace
 from gazette.outputs.opendata.paths import CATALOG, PACKAGE
 from gazette.outputs.opendata.tables import TABLES
 from tests.outputs import SITE, golden
-from tests.test_opendata import made
+from tests.test_opendata import data_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib's own use
 SHAPES: Final = Path(__file__).parent / "dcat-ap"
@@ -28,7 +28,7 @@ EU: Final = "http://publications.europa.eu/resource/authority/"
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
     """The data of the invented records."""
-    return made(golden())
+    return data_of(golden())
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def catalogue(files: Mapping[str, bytes]) -> Graph:
 
 
 def _results(catalogue: Graph, shapes: str) -> Iterator[tuple[str, str]]:
-    """Severity and property of whatever a file of shapes finds; not of the parts that a finding has."""
+    """Severity and property of each violation of a file of shapes, without its nested details."""
     _, report, _ = validate(catalogue, shacl_graph=Graph().parse(SHAPES / shapes))
     assert isinstance(report, Graph)
     for result in report.objects(None, SH.result):
@@ -66,14 +66,12 @@ def _results(catalogue: Graph, shapes: str) -> Iterator[tuple[str, str]]:
         ("shapes_recommended.ttl", {DCTERMS.type, DCAT.bbox, DCAT.centroid}),
     ],
 )
-def test_the_catalogue_has_what_dcat_ap_asks_for(
-    catalogue: Graph, shapes: str, warnings: set[URIRef]
-) -> None:
+def test_the_catalogue_conforms_to_dcat_ap(catalogue: Graph, shapes: str, warnings: set[URIRef]) -> None:
     """The warnings that remain are explained in dcat-ap/README.md."""
     assert set(_results(catalogue, shapes)) == {("Warning", str(path)) for path in warnings}
 
 
-def test_the_shapes_find_what_is_missing(catalogue: Graph) -> None:
+def test_the_shapes_find_a_missing_property(catalogue: Graph) -> None:
     wanting = Graph()
     for triple in catalogue:
         if triple[1] != RDF.type or triple[2] != DCTERMS.LinguisticSystem:
@@ -82,7 +80,7 @@ def test_the_shapes_find_what_is_missing(catalogue: Graph) -> None:
 
 
 def test_a_portal_shows_formats_licence_names_and_keywords_after_a_harvest(catalogue: Graph) -> None:
-    """As ckanext-dcat reads them: `_distribution_format`, `_license`, `_contact_details`, any keywords."""
+    """Read as by ckanext-dcat: `_distribution_format`, `_license`, `_contact_details`, keywords."""
     sessions = URIRef(f"{SITE}{CATALOG}#sessions")
     distributions = sorted(catalogue.objects(sessions, DCAT.distribution), key=str)
     read = []
@@ -140,7 +138,7 @@ WRONG: Final = {
 """Table → something in it, and what it cannot be."""
 
 
-def test_data_package_tools_find_what_is_wrong(files: Mapping[str, bytes], tmp_path: Path) -> None:
+def test_data_package_tools_find_an_error(files: Mapping[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     for path, content in files.items():
         if path == PACKAGE or path.endswith(".csv"):

@@ -1,4 +1,4 @@
-"""The examples of the data page, run in the programs they are for, with the invented records.
+"""The examples of the data page, run in the programs they are for, on the data of the invented records.
 
 `make data-tools` installs pandas, DuckDB and R and runs these; what is not installed is skipped.
 """
@@ -16,7 +16,7 @@ import pytest
 
 from gazette.outputs.opendata.examples import EXAMPLES
 from tests.outputs import golden
-from tests.test_opendata import made, rows
+from tests.test_opendata import data_of, rows
 
 END: Final = "end of the example"
 CODE: Final = {example.tool: example.code for example in EXAMPLES if example.code}
@@ -26,21 +26,21 @@ CODE: Final = {example.tool: example.code for example in EXAMPLES if example.cod
 def data(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a folder with the data, as examples name it."""
     root = tmp_path_factory.mktemp("data")
-    for path, content in made(golden()).items():
+    for path, content in data_of(golden()).items():
         if path.endswith(".csv"):
             (root / Path(path).name).write_bytes(content)
     return f"{root}/"
 
 
 def _output(*command: str) -> str:
-    """What a command prints, white space as single spaces. Raises CalledProcessError."""
+    """The output of a command, white space as single spaces. Raises CalledProcessError."""
     process = subprocess.run(command, check=True, capture_output=True, text=True)
     return " ".join(process.stdout.split())
 
 
 def _pairs() -> str:
     """Date and municipality of each session, by date, as the examples print them."""
-    files = made(golden())
+    files = data_of(golden())
     names = {row["code"]: row["name_fi"] for row in rows(files, "municipalities")}
     pairs = [(row["date"], names[code]) for row in rows(files, "sessions") for code in row["municipalities"]]
     return " ".join(" ".join(pair) for pair in sorted(pairs))
@@ -55,7 +55,7 @@ def test_every_example_with_code_is_run() -> None:
 
 
 @pytest.mark.skipif(not _installed("pandas"), reason="pandas is not installed: make data-tools")
-def test_pandas(data: str) -> None:
+def test_the_example_for_pandas_prints_sessions_with_their_municipalities(data: str) -> None:
     code = (
         CODE["pandas"].format(data=data)
         + f"""
@@ -67,14 +67,14 @@ for pair in sorted(pairs[["date", "name_fi"]].values.tolist()): print(*pair)
 
 
 @pytest.mark.skipif(not _installed("duckdb"), reason="DuckDB is not installed: make data-tools")
-def test_duckdb(data: str) -> None:
+def test_the_example_for_duckdb_prints_sessions_with_their_municipalities(data: str) -> None:
     program = "import duckdb, sys\nfor pair in duckdb.sql(sys.argv[1]).fetchall(): print(*pair)"
     printed = _output(sys.executable, "-c", program, CODE["DuckDB"].format(data=data))
     assert printed == _pairs()
 
 
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed: make data-tools")
-def test_r(data: str) -> None:
+def test_the_example_for_r_prints_sessions_with_their_municipalities(data: str) -> None:
     code = (
         CODE["R"].format(data=data)
         + f"""

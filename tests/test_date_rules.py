@@ -1,6 +1,6 @@
-"""The rules for dates at their borders: the last day that is right, and the first that is not.
+"""The rules for dates at their limits: the last day that is accepted, and the first that is not.
 
-The words staff read are in mistakes/; here is on which day they are read.
+The messages themselves are tested in mistakes/, the day on which each is reported here.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ STILL_DRAFT: Final = "publish_at has passed, but the record is still a draft."
 
 
 def problems(records: Records, today: str) -> list[str]:
-    """What the rules of `dates` say of these records on a day: the field and the words."""
+    """The problems of the rules in `checks.dates` on a day, as "field: message"."""
     day, record = date.fromisoformat(today), records.all[0]
-    found = [
+    reported = [
         *(problem for rule in RECORD_CHECKS if _is_date_rule(rule) for problem in rule(records, record)),
         *(p for rule in DATED_RECORD_CHECKS if _is_date_rule(rule) for p in rule(records, record, day)),
         *(problem for rule in DATED_CHECKS if _is_date_rule(rule) for problem in rule(records, day)),
     ]
-    return [f"{problem.key}: {problem.what.text(str)}" for problem in found]
+    return [f"{problem.key}: {problem.what.text(str)}" for problem in reported]
 
 
 def done(day: str) -> dict[str, str]:
-    """A follow-up that something is done."""
+    """A follow-up with the status "done"."""
     return {"date": day, "status": "done"}
 
 
@@ -52,7 +52,7 @@ def _is_date_rule(rule: Any) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         # An announcement or invitation may be of the very day, even of the last of several.
         ({"announcement": {"published": EVENT}}, []),
@@ -94,7 +94,7 @@ def _is_date_rule(rule: Any) -> bool:
             [f"invitation.updated: {EARLY}"],
         ),
         ({"report": {"updated": "2024-11-05"}}, []),
-        # What came of an outcome, and when it is due.
+        # Follow-ups of an outcome, and when it is due.
         ({"outcomes": {"a": {**GOAL, "due": EVENT}}}, []),
         ({"outcomes": {"a": {**GOAL, "due": "2024-10-29"}}}, [f"outcomes.a.due: {BEFORE}"]),
         ({"outcomes": {"a": {**GOAL, "due": "2024"}}}, []),
@@ -103,7 +103,7 @@ def _is_date_rule(rule: Any) -> bool:
             {"outcomes": {"a": {**GOAL, "follow_ups": {"date": "2024-10-29", "status": "done"}}}},
             [f"outcomes.a.follow_ups.date: {BEFORE}"],
         ),
-        # One that was agreed on another day: nothing of it is earlier than that, and it is not to come.
+        # An outcome agreed on another day: its dates are not earlier, and that day is not to come.
         ({"outcomes": {"a": {**EARLIER, "due": "2024-10-09", "follow_ups": done("2024-10-09")}}}, []),
         (
             {"outcomes": {"a": {**EARLIER, "due": "2024-10-08", "follow_ups": done("2024-10-08")}}},
@@ -142,24 +142,27 @@ def _is_date_rule(rule: Any) -> bool:
     ],
 )
 def test_dates_of_a_record_on_each_side_of_the_border(
-    fields: dict[str, Any], said: list[str], tmp_path: Path
+    fields: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": EVENT}, **fields}
-    assert problems(written(tmp_path, {"keksila/2024/neuvottelu": record}), "2024-11-10") == said
+    assert problems(written(tmp_path, {"keksila/2024/neuvottelu": record}), "2024-11-10") == expected
 
 
 def test_the_year_of_a_folder_is_from_2000_to_ten_years_ahead(tmp_path: Path) -> None:
-    def said(year: int, today: str) -> list[str]:
+    def problems_of_year(year: int, today: str) -> list[str]:
         record = {"title": "Neuvottelu", "sessions": {"date": f"{year}"}}
         root = tmp_path / f"{year}-{today}"
         return problems(written(root, {f"keksila/{year}/neuvottelu": record}), today)
 
-    assert said(2000, "2024-12-31") == said(2034, "2024-12-31") == []
-    assert [line.partition(":")[2] for line in (*said(1999, "2024-12-31"), *said(2035, "2024-12-31"))] == [
+    assert problems_of_year(2000, "2024-12-31") == problems_of_year(2034, "2024-12-31") == []
+    assert [
+        line.partition(":")[2]
+        for line in (*problems_of_year(1999, "2024-12-31"), *problems_of_year(2035, "2024-12-31"))
+    ] == [
         " 1999 cannot be the year of an event.",
         " 2035 cannot be the year of an event.",
     ]
-    assert said(2035, "2025-01-01") == []
+    assert problems_of_year(2035, "2025-01-01") == []
 
 
 CAPTIONS: Final = "recording: captions are due by 2024-11-19, 14 days after publication (306/2019 section 7)."
@@ -167,9 +170,9 @@ NO_NEWS: Final = "no news says that the session is {}."
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
-        # Captions are due 14 days after 5 November; a later promise is a breach told of at once.
+        # Captions are due 14 days after 5 November; a later promised day is reported at once.
         ({"recording": {**TAPE, "published": "2024-11-05"}}, {"2024-11-19": [], "2024-11-20": [CAPTIONS]}),
         ({"recording": {**TAPE, "published": "2024-11-05", "captions": True}}, {"2024-11-20": []}),
         (
@@ -189,7 +192,7 @@ NO_NEWS: Final = "no news says that the session is {}."
             {"2024-11-24": [CAPTIONS], "2024-11-25": [], "2024-11-26": []},
         ),
         ({"recording": TAPE}, {"2025-11-05": []}),
-        # What is told as past is not to come.
+        # Dates of past events are not to come.
         (
             {"sessions": {"date": EVENT, "status": "held"}},
             {"2024-10-29": [f"sessions.status: {HELD}"], EVENT: []},
@@ -251,7 +254,7 @@ NO_NEWS: Final = "no news says that the session is {}."
             {"sessions": {"date": EVENT, "status": "planned"}, "cancelled": {"date": "2024-10-01"}},
             {"2024-10-31": []},
         ),
-        # A session called off without news of it: told until its day is over.
+        # A session cancelled without news of it is reported until its day is over.
         (
             {"sessions": {"date": EVENT, "status": "cancelled"}},
             {
@@ -278,11 +281,11 @@ NO_NEWS: Final = "no news says that the session is {}."
     ],
 )
 def test_dates_of_a_record_as_days_pass(
-    fields: dict[str, Any], said: dict[str, list[str]], tmp_path: Path
+    fields: dict[str, Any], expected: dict[str, list[str]], tmp_path: Path
 ) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": EVENT}, **fields}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
-    assert {day: problems(records, day) for day in said} == said
+    assert {day: problems(records, day) for day in expected} == expected
 
 
 def test_a_source_of_a_region_is_read_by_the_day(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The web servers' files in deploy/: types, policy, caching, 404s, publications, asked of the servers.
+"""The web servers' files in deploy/, tried with the servers: types, policy, caching, 404s, publications.
 
 A server that is not installed is left out; `make servers` installs Debian's and runs these tests.
 """
@@ -61,7 +61,7 @@ SAME: Final = {"application/javascript": "text/javascript", "image/svg+xml; char
 
 
 class Answer(NamedTuple):
-    """What a server answered."""
+    """The answer of a server."""
 
     status: int
     headers: dict[str, str]
@@ -69,13 +69,13 @@ class Answer(NamedTuple):
 
 
 class Server(NamedTuple):
-    """A server that shows a site."""
+    """A running server of a site."""
 
     port: int
     site: Path
 
     def get(self, path: str, **headers: str) -> Answer:
-        """Ask for a path; `headers` are of the request, with _ for -."""
+        """Request a path; `headers` are request headers, with _ for -."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
@@ -133,7 +133,7 @@ def free_port() -> int:
 def shown(
     command_of: Callable[[Path, int, Path], list[str]], folder: Path, content: Path
 ) -> Iterator[Server]:
-    """A copy of a site, shown by a server with its file from deploy/; skips where it is not installed.
+    """Serve a copy of a site by a server with its file from deploy/; skips the test if it is not installed.
 
     `folder` is the server's own.
     """
@@ -142,7 +142,7 @@ def shown(
     folder.chmod(0o755)
     site, port = folder / "www/site", free_port()
     shutil.copytree(content, site)
-    for part in (*folder.parents, folder, site.parent):  # a server may run as somebody else
+    for part in (*folder.parents, folder, site.parent):  # a server may run as another user
         with suppress(PermissionError):
             part.chmod(part.stat().st_mode | 0o055)
     command = command_of(folder, port, site)
@@ -167,13 +167,13 @@ def shown(
 def server(
     request: pytest.FixtureRequest, golden_site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """The golden site, shown by a server with its file from deploy/."""
+    """The golden site, served with the server's file from deploy/."""
     with shown(request.param, tmp_path_factory.mktemp(request.param.__name__), golden_site) as running:
         yield running
 
 
 def test_every_kind_of_file_has_its_type(server: Server) -> None:
-    got = {}
+    actual = {}
     assets = {f"/{asset(server.site, name)}": kind for name, kind in ASSETS.items()}
     for path in (*TYPES, *assets):
         answer = server.get(path)
@@ -181,8 +181,8 @@ def test_every_kind_of_file_has_its_type(server: Server) -> None:
         kind = answer.headers["content-type"].replace("UTF-8", "utf-8")
         for name, usual in SAME.items():
             kind = kind.replace(name, usual)
-        got[path] = kind
-    assert got == {**TYPES, **assets}
+        actual[path] = kind
+    assert actual == {**TYPES, **assets}
 
 
 def test_the_policy_is_sent_with_every_answer(server: Server) -> None:
@@ -208,7 +208,7 @@ def test_the_editor_has_a_policy_of_its_own(server: Server) -> None:
         assert "x-robots-tag" not in headers, path
 
 
-def test_a_page_is_asked_for_again_and_what_is_named_after_its_content_is_not(server: Server) -> None:
+def test_pages_are_requested_again_and_files_named_after_their_content_are_not(server: Server) -> None:
     piece = next(
         path.name for path in (server.site / "search").iterdir() if len(path.name) == len("0" * 12 + ".json")
     )
@@ -219,14 +219,14 @@ def test_a_page_is_asked_for_again_and_what_is_named_after_its_content_is_not(se
         assert (answer.status, answer.headers["cache-control"]) == (200, FOR_EVER), path
 
 
-def test_what_is_not_there_is_not_kept_for_ever(server: Server) -> None:
-    """An asset may come (back) with the next publication."""
+def test_a_missing_file_is_not_cached_for_ever(server: Server) -> None:
+    """An asset may be added or restored by the next publication."""
     for path in ("/assets/immutable/gazette.0123456789abcdef.css", "/search/0123456789ab.json"):
         answer = server.get(path)
         assert (answer.status, answer.headers["cache-control"]) == (404, "no-cache"), path
 
 
-def test_what_has_not_changed_is_not_sent_again(server: Server) -> None:
+def test_an_unchanged_file_is_not_sent_again(server: Server) -> None:
     for path in ("/fi/", "/fi/feed.xml", "/data/negotiations.csv"):
         for encoding in ("identity", "gzip"):
             first = server.get(path, Accept_Encoding=encoding)
@@ -252,7 +252,7 @@ def test_pages_and_data_are_compressed(server: Server) -> None:
 
 
 @pytest.mark.parametrize("command_of", [nginx, caddy], ids=["nginx", "caddy"])
-def test_what_was_compressed_beforehand_is_sent_as_it_is(
+def test_precompressed_files_are_sent_as_they_are(
     command_of: Callable[[Path, int, Path], list[str]], golden_site: Path, tmp_path: Path
 ) -> None:
     with shown(command_of, tmp_path, golden_site) as server:
@@ -283,7 +283,7 @@ def test_what_was_compressed_beforehand_is_sent_as_it_is(
         "/fi/.hidden",
     ],
 )
-def test_what_is_missing_is_said_in_three_languages(server: Server, path: str) -> None:
+def test_the_404_page_is_in_three_languages(server: Server, path: str) -> None:
     (server.site / "fi/.hidden").write_text("hidden")
     answer = server.get(path)
     assert answer.status == 404
@@ -299,8 +299,8 @@ def test_a_folder_leads_to_its_page_and_lists_no_files(server: Server) -> None:
 
 
 @pytest.mark.parametrize("name", ["luvut.csv", "aikataulu.ics", "kalvot.odp"])
-def test_a_file_that_was_replaced_leads_on(server: Server, name: str) -> None:
-    """Whatever its name ends in: the page in its place is sent as a page."""
+def test_the_address_of_a_replaced_file_redirects(server: Server, name: str) -> None:
+    """Whatever the end of its name, the page at its address is sent as HTML."""
     path = f"/media/esimerkkila/2024/{name}"
     moved = server.get(path)
     assert moved.status in {301, 308}
@@ -311,8 +311,8 @@ def test_a_file_that_was_replaced_leads_on(server: Server, name: str) -> None:
     assert answer.body == (server.site / path[1:] / "index.html").read_bytes()
 
 
-def test_publications_are_seen_and_what_stays_is_not_sent_again(server: Server) -> None:
-    """Each exchanges the folder; a text that returns is new to who has the one between."""
+def test_publications_are_seen_and_unchanged_files_are_not_sent_again(server: Server) -> None:
+    """Each exchanges the folder; a text that is restored is new to a client with the one in between."""
 
     def publish(text: str) -> None:
         contents = {path: (server.site / path).read_bytes() for path in KEPT}

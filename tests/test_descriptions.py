@@ -1,4 +1,4 @@
-"""What the engine tells values apart by."""
+"""Descriptions of values: the texts whose fingerprints the engine compares."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Example(DescribedOnce):
     left_out: str = field(default="", repr=False)
 
 
-def test_all_fields_are_described_but_those_that_are_left_out() -> None:
+def test_all_fields_are_described_except_excluded_ones() -> None:
     assert repr(Example((1,), "a", "b")) == "Example((1,), 'a')"
 
 
-def test_a_value_with_another_field_is_described_anew() -> None:
+def test_a_changed_copy_of_a_value_has_a_description_of_its_own() -> None:
     described = Example((1,), "a")
     assert [repr(described), repr(replace(described, second="b"))] == [
         "Example((1,), 'a')",
@@ -86,7 +86,9 @@ VALUES: Final = [
 
 
 @pytest.mark.parametrize(("value", "others"), VALUES, ids=lambda v: type(v).__name__)
-def test_each_field_changes_what_is_said_of_a_value(value: DescribedOnce, others: dict[str, object]) -> None:
+def test_each_field_changes_the_description_of_a_value(
+    value: DescribedOnce, others: dict[str, object]
+) -> None:
     shown = {one.name for one in fields(value) if one.repr}  # type: ignore[arg-type]
     descriptions = {repr(value), *(repr(replace(value, **{name: other})) for name, other in others.items())}  # type: ignore[type-var]
     assert (shown, len(descriptions)) == (set(others), 1 + len(others))
@@ -101,5 +103,5 @@ class Place(Part):
     kind: Kind = Kind.A
 
 
-def test_a_part_of_a_record_is_described_with_the_fields_that_are_not_written() -> None:
+def test_the_description_of_a_part_includes_fields_that_are_not_set() -> None:
     assert repr(Place(name="Testilä")) == "Place({'name': 'Testilä', 'kind': Kind.A})"

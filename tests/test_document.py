@@ -1,4 +1,4 @@
-"""YAML files as text: no scalar becomes a number or a boolean; hostile files are rejected with a message."""
+"""YAML files read as text: no scalar becomes a number or boolean; hostile files are refused."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def test_every_scalar_stays_text(written: str) -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "   # vain huomautus"])
-def test_null_is_left_out(nothing: str) -> None:
+def test_null_values_are_left_out(nothing: str) -> None:
     document = parse("r.yml", f"a: {nothing}\nb: c\nd:\n  e: {nothing}\n")
     assert isinstance(document, Document)
     assert document.data == {"b": "c"}
     assert document.empty == (Empty("a", 1, 1), Empty("d.e", 4, 3))
 
 
-def test_what_forms_save_empty_is_left_out_of_lists_too() -> None:
+def test_empty_values_that_forms_save_are_left_out_of_lists_too() -> None:
     document = parse("r.yml", "a: ['', x, {y: ''}, z]\nb: []\nc: [{d: {}}, {d: e, f: g}]\nh: ' '\n")
     assert isinstance(document, Document)
     assert document.data == {"a": ["x", "z"], "c": [{"d": "e", "f": "g"}]}
@@ -73,8 +73,8 @@ def test_quoted_null_is_text() -> None:
 
 
 def test_all_problems_of_a_file_are_reported_at_once() -> None:
-    found = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd: {e: f, g}\nh: *i\nj: k: l\n"))
-    assert [(p.line, p.column, p.what.text(str)) for p in found] == [
+    reported = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd: {e: f, g}\nh: *i\nj: k: l\n"))
+    assert [(p.line, p.column, p.what.text(str)) for p in reported] == [
         (7, 4, "anchors (&) and aliases (*) are not used in records."),
         (8, 5, "a text with a colon breaks the line."),
         (2, 1, '"a" appears twice here.'),
@@ -83,7 +83,7 @@ def test_all_problems_of_a_file_are_reported_at_once() -> None:
     ]
 
 
-def test_what_can_be_read_beside_mistakes_in_yaml_is_read() -> None:
+def test_parts_beside_mistakes_in_yaml_are_read() -> None:
     text = (
         "title: Neuvottelu: osa 1\nname: N\nsessions:\n  date: 2024\n  place: {room: A, town: B\n"
         '  programme:\n    - time: 9\n      title: "Avaus\n      kind: opening\n'
@@ -120,7 +120,7 @@ def test_bombs_are_refused(bomb: str) -> None:
 
 
 @pytest.mark.parametrize(("before", "after"), [("[", "]"), ("{a: ", "}")])
-def test_as_deep_as_is_allowed_is_read(before: str, after: str) -> None:
+def test_the_deepest_nesting_that_is_allowed_is_read(before: str, after: str) -> None:
     levels = MAX_DEPTH - 1  # "a:" and the word are a level each
     assert data("a: " + before * levels + "x" + after * levels)
     levels += 1
@@ -158,8 +158,8 @@ def test_tags_are_refused(tag: str) -> None:
 
 @pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x80", "\ud800", "\ufffe"])
 def test_characters_that_break_feeds_are_refused(character: str) -> None:
-    found = problems(parse("r.yml", f"a: b\nc: d{character}"))
-    assert [(p.line, p.column, p.what.text(str)) for p in found] == [
+    reported = problems(parse("r.yml", f"a: b\nc: d{character}"))
+    assert [(p.line, p.column, p.what.text(str)) for p in reported] == [
         (2, 5, "the text has a character that cannot be shown.")
     ]
 
@@ -179,7 +179,7 @@ def test_direction_marks_are_for_right_to_left_text(mark: str) -> None:
         assert len(messages(parse("r.yml", json.dumps({"a": written})))) == 1
 
 
-def test_encodings(tmp_path: Path) -> None:
+def test_only_utf_8_is_read(tmp_path: Path) -> None:
     path = tmp_path / "r.yml"
     path.write_bytes("\ufeffa: ä\r\nb: ö\r\n".encode())
     result = read(path, "r.yml")
@@ -193,7 +193,7 @@ def test_encodings(tmp_path: Path) -> None:
     assert messages(read(tmp_path / "none.yml", "r.yml")) == ["the file cannot be opened."]
 
 
-def test_positions() -> None:
+def test_each_key_and_value_has_its_position() -> None:
     document = parse(
         "r.yml",
         "title: T\nsessions:\n  date: 2024\n  place: {venue: V, town: T}\n"
@@ -224,7 +224,7 @@ def test_json_is_read_back_without_what_is_empty(tree: Data) -> None:
 
 
 def filled(tree: Data) -> Data:
-    """A tree without its empty lists and mappings, and without those that are empty then."""
+    """A tree without empty lists and mappings, also without those that become empty by this."""
     if isinstance(tree, dict):
         return {key: kept for key, inner in tree.items() if (kept := filled(inner))}
     return [kept for inner in tree if (kept := filled(inner))] if isinstance(tree, list) else tree
@@ -263,7 +263,7 @@ def test_a_shelved_document_reads_its_file_again_for_positions(tmp_path: Path) -
     assert LazyDocument("n/r.yml", str(file), "").position(("b", "c")) == (1, 1)
 
 
-def test_letters_of_two_signs_are_those_of_one(tmp_path: Path) -> None:
+def test_letters_with_combining_marks_are_composed(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_text("town: Testila\u0308\n", encoding="utf-8")
     document = read(file, "a.yml")

@@ -1,4 +1,4 @@
-"""Drafts: nothing of them is public, their mistakes stop nothing, and who previews sees them marked."""
+"""Drafts: no part of them is public, their mistakes stop no build, and a preview shows them with a mark."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def change(path: Path, *pairs: tuple[str, str]) -> None:
 
 
 def site_of_draft(root: Path, line: str) -> dict[str, bytes]:
-    """The golden site while a record, to which others refer, is a draft by this line."""
+    """The golden site, in which a record that others refer to is made a draft by this line."""
     change(root / "negotiations" / ROUNDS, ("draft: no\npublish_at: 2023-12-01 9.00\n", line))
     build(root, root.parent / "site")
     return dict(contents(root.parent / "site"))
@@ -68,7 +68,7 @@ def site_of_draft(root: Path, line: str) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("line", ["draft: yes\n", "publish_at: 2025-10-21\n"])
 def test_a_site_with_drafts_is_that_without_their_files(line: str, root: Path, tmp_path: Path) -> None:
-    """Byte by byte: no page, count, cell, neighbour or promise knows of the draft."""
+    """Byte by byte: no page, count, cell or reference of another record shows the draft."""
     other = tmp_path / "other"
     shutil.copytree(root, other)
     (other / "negotiations" / ROUNDS).unlink()
@@ -95,7 +95,7 @@ DRAFTS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def test_nothing_of_any_draft_is_in_the_site(tmp_path: Path) -> None:
+def test_no_file_of_the_site_has_a_text_of_a_draft(tmp_path: Path) -> None:
     root = keksila(tmp_path)
     plain, site = tmp_path / "plain/site", tmp_path / "site"
     settings = replace(SETTINGS, clock=time(11, 59))
@@ -180,8 +180,8 @@ def test_mistakes_in_published_news_are_errors_whatever_drafts_are_beside_it(tmp
 
 
 @pytest.mark.parametrize("as_list", [False, True])
-def test_half_written_news_that_is_a_draft_stops_nothing(as_list: bool, tmp_path: Path) -> None:  # noqa: FBT001
-    """It has no title yet, and a field that is none; the record and its other news are published."""
+def test_an_unfinished_draft_of_news_stops_no_build(as_list: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """The draft has no title and an unknown field; the record and its other news are published."""
     half = {"date": "2025-02-31", "otsikko": SECRET, "draft": "yes"}
     other = {"date": "2025-02-01", "title": "Uutinen"}
     news: Any = {"a": half, "b": other}
@@ -200,7 +200,7 @@ def test_half_written_news_that_is_a_draft_stops_nothing(as_list: bool, tmp_path
         build(root, tmp_path / "preview", replace(SETTINGS, drafts=True))
 
 
-def test_a_mistake_in_a_published_record_stops_the_build_whatever_drafts_there_are(tmp_path: Path) -> None:
+def test_a_mistake_in_a_published_record_stops_the_build_also_beside_drafts(tmp_path: Path) -> None:
     root = keksila(tmp_path, **DRAFTS, julki={"organisers": ["ei-ole"]})
     with pytest.raises(BuildRefusedError) as refused:
         build(root, tmp_path / "site")
@@ -208,7 +208,7 @@ def test_a_mistake_in_a_published_record_stops_the_build_whatever_drafts_there_a
 
 
 def test_a_record_is_published_when_its_moment_has_come(tmp_path: Path) -> None:
-    """By a build that finds what the one before left, by one that stays, and by one from nothing alike."""
+    """By a build after another, by a process that stays, and by a build from nothing."""
     root = keksila(tmp_path, paivalla={"publish_at": "2025-10-21"}, kello={"publish_at": "2025-10-21 9.00"})
     site, stays = tmp_path / "site", workspace_in(tmp_path, stays=True)
     seen = []
@@ -226,7 +226,7 @@ def test_a_record_is_published_when_its_moment_has_come(tmp_path: Path) -> None:
     assert seen == [[], ["paivalla"], ["paivalla"], ["paivalla", "kello"], ["paivalla", "kello"]]
 
 
-def test_the_next_moment_of_the_day_ends_the_time_a_site_is_good_for(tmp_path: Path) -> None:
+def test_the_site_is_out_of_date_at_the_next_time_of_publication(tmp_path: Path) -> None:
     loaded = load(
         keksila(tmp_path, a={"publish_at": "2025-10-20 9.00"}, b={"publish_at": "2025-10-20"}, c={})
         / "negotiations"
@@ -256,7 +256,7 @@ def test_a_reference_appears_when_its_record_does(tmp_path: Path) -> None:
     assert not shown()
 
 
-def test_no_site_has_drafts_whoever_lists_it(tmp_path: Path) -> None:
+def test_the_list_of_files_of_a_site_has_no_drafts(tmp_path: Path) -> None:
     """The ledger and `gazette why` list the files of a site without building it."""
     records = written(
         tmp_path, {"keksila/2025/luonnos": COMING | {"draft": "yes"}, "keksila/2025/muu": COMING}
@@ -289,20 +289,22 @@ def test_drafts_are_marked_where_they_are_shown(tmp_path: Path) -> None:
     news = {"oma": {"date": "2025-10-01", "title": {"fi": "Oma", "sv": "Eget", "en": "Own"}}}
     root = keksila(tmp_path, luonnos={"publish_at": "2025-12-01 9.00", "news": news}, uusi={"draft": "yes"})
     build(root, tmp_path / "site", replace(SETTINGS, drafts=True))
-    made = {path: content.decode("utf-8", "replace") for path, content in contents(tmp_path / "site").items()}
+    texts = {
+        path: content.decode("utf-8", "replace") for path, content in contents(tmp_path / "site").items()
+    }
     for language, (title, note) in MARKS.items():
-        page = made[f"{language}/keksila/2025/luonnos/index.html"]
+        page = texts[f"{language}/keksila/2025/luonnos/index.html"]
         assert f"<h1>{title}</h1>" in page
         assert note in page
         own = {
-            path: text for path, text in made.items() if path.startswith(f"{language}/") and SECRET in text
+            path: text for path, text in texts.items() if path.startswith(f"{language}/") and SECRET in text
         }
         assert len(own) > 15
         for path, text in own.items():
             assert text.count(SECRET) == text.count(title), path
-    assert "This is a draft. It is not published." in made["en/keksila/2025/uusi/index.html"]
-    assert "<h1>Utkast: Eget</h1>" in made["sv/keksila/2025/luonnos/oma/index.html"]
-    assert "<title>Hyte negotiations: Keksilä (preview)</title>" in made["en/keksila/feed.xml"]
-    assert made["robots.txt"] == "User-agent: *\nDisallow: /\n"
-    pages = {path: text for path, text in made.items() if path.endswith(".html")}
+    assert "This is a draft. It is not published." in texts["en/keksila/2025/uusi/index.html"]
+    assert "<h1>Utkast: Eget</h1>" in texts["sv/keksila/2025/luonnos/oma/index.html"]
+    assert "<title>Hyte negotiations: Keksilä (preview)</title>" in texts["en/keksila/feed.xml"]
+    assert texts["robots.txt"] == "User-agent: *\nDisallow: /\n"
+    pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     assert [path for path, text in pages.items() if '<meta name="robots" content="noindex' not in text] == []

@@ -1,4 +1,4 @@
-"""Addresses of files that have another name now, or that others replaced: they lead on to what is there."""
+"""Addresses of files that were renamed or replaced: they redirect to the present file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RECORD: Final[dict[str, Any]] = {"title": "Neuvottelu", "sessions": {"date": "20
 
 
 def replaced(folder: Path, **more: Any) -> Records:
-    """A record whose minutes replaced five files, and one whose programme is elsewhere now."""
+    """A record whose minutes replaced five files, and whose programme is now on another host."""
     minutes = {
         "title": "Muistio",
         "file": "media/muistio ä.pdf",
@@ -44,7 +44,7 @@ def replaced(folder: Path, **more: Any) -> Records:
 
 
 def leads_to(page: bytes) -> tuple[str, ...]:
-    """Where a page leads: by its script, without scripts, by its link; and its canonical address."""
+    """The targets of a redirect: of its script, its refresh and its link; and its canonical address."""
     tree = html.document_fromstring(page.decode())
     return (
         tree.xpath("string(//script/@data-to)"),
@@ -54,16 +54,16 @@ def leads_to(page: bytes) -> tuple[str, ...]:
     )
 
 
-def test_what_is_of_another_kind_or_elsewhere_leads_on_and_the_rest_is_there(tmp_path: Path) -> None:
-    made = site_files(replaced(tmp_path), TODAY)
-    media = {path: content for path, content in made.items() if path.startswith("media/")}
+def test_earlier_names_redirect_or_have_the_file_if_it_is_of_their_kind(tmp_path: Path) -> None:
+    site = site_files(replaced(tmp_path), TODAY)
+    media = {path: content for path, content in site.items() if path.startswith("media/")}
     pages = {path: leads_to(media[path]) for path in media if path.endswith("/index.html")}
     now = "media/keksila/2024/muistio%20%C3%A4.pdf"
-    elsewhere = ("https://toinen.example/ohjelma?a=1&b=2",) * 4
+    other_host = ("https://toinen.example/ohjelma?a=1&b=2",) * 4
     assert pages == {
         "media/keksila/2024/vanha.docx/index.html": (*(f"../../../../{now}",) * 3, SITE + now),
         "media/mallila/2022/luonnos/muistio.odt/index.html": (*(f"../../../../../{now}",) * 3, SITE + now),
-        "media/keksila/2024/ohjelma.pdf/index.html": elsewhere,
+        "media/keksila/2024/ohjelma.pdf/index.html": other_host,
     }
     assert {path: content for path, content in media.items() if path not in pages} == dict.fromkeys(
         (
@@ -75,14 +75,14 @@ def test_what_is_of_another_kind_or_elsewhere_leads_on_and_the_rest_is_there(tmp
     )
 
 
-def test_where_a_record_was_its_old_files_lead_on_too(tmp_path: Path) -> None:
-    made = site_files(replaced(tmp_path, aliases="keksila/2023/vanha"), TODAY)
-    old, new = (made[f"media/keksila/{year}/vanha.docx/index.html"] for year in ("2023", "2024"))
+def test_earlier_files_redirect_at_the_old_address_of_a_moved_record_too(tmp_path: Path) -> None:
+    site = site_files(replaced(tmp_path, aliases="keksila/2023/vanha"), TODAY)
+    old, new = (site[f"media/keksila/{year}/vanha.docx/index.html"] for year in ("2023", "2024"))
     assert old == new
-    assert made["media/keksila/2023/ohjelma.pdf/index.html"]
+    assert site["media/keksila/2023/ohjelma.pdf/index.html"]
 
 
-def test_a_written_name_leads_where_a_record_that_moved_had_one_too(tmp_path: Path) -> None:
+def test_an_earlier_name_of_a_moved_record_goes_before_one_derived_from_its_alias(tmp_path: Path) -> None:
     moved = {"file": "media/diat.pdf", "earlier_files": "media/vanha.odp"}
     other = {"url": "https://toinen.example/diat", "earlier_files": "media/vanha.odp"}
     records = written(
@@ -99,8 +99,8 @@ def test_a_written_name_leads_where_a_record_that_moved_had_one_too(tmp_path: Pa
     )
     (records.root / "keksila/2023/media").mkdir()
     (records.root / "keksila/2023/media/diat.pdf").write_bytes(b"%PDF-1.4")
-    made = site_files(records, TODAY)
-    pages = {path: leads_to(made[path])[0] for path in made if path.endswith("vanha.odp/index.html")}
+    site = site_files(records, TODAY)
+    pages = {path: leads_to(site[path])[0] for path in site if path.endswith("vanha.odp/index.html")}
     assert pages == {
         "media/keksila/2023/vanha.odp/index.html": "../../../../media/keksila/2023/diat.pdf",
         "media/keksila/2024/vanha.odp/index.html": "https://toinen.example/diat",
@@ -123,11 +123,11 @@ def test_a_name_written_twice_is_one_row_of_data(tmp_path: Path) -> None:
         ("se", "Tiedosto on korvattu Siirry siihen, mikä sen korvasi"),
     ],
 )
-def test_a_page_that_leads_on_is_in_the_language_of_the_record(
+def test_a_page_that_redirects_is_in_the_language_of_the_record(
     language: str, text: str, tmp_path: Path
 ) -> None:
-    made = site_files(replaced(tmp_path, language=language), TODAY)
-    tree = html.document_fromstring(made["media/keksila/2024/vanha.docx/index.html"].decode())
+    site = site_files(replaced(tmp_path, language=language), TODAY)
+    tree = html.document_fromstring(site["media/keksila/2024/vanha.docx/index.html"].decode())
     assert " ".join(tree.xpath("//main//text()[normalize-space()]")).strip() == text
 
 
@@ -155,20 +155,20 @@ def test_a_page_takes_the_place_of_a_published_file_and_leaves_it_again(
     setting = f"\n  gazette:\n    in_place: {str(in_place).lower()}\n"
     configuration.write_text(configuration.read_text("utf-8").replace("\n  gazette:\n", setting, 1), "utf-8")
     record, address = "esimerkkila/2024/alueellinen.yml", "media/esimerkkila/2024/muistio.txt"
-    here = "  - file: media/muistio.txt\n    earlier_files:\n      [media/poytakirja.txt,"
-    elsewhere = "  - url: https://toinen.example/muistio\n    earlier_files:\n      [media/muistio.txt,"
+    local = "  - file: media/muistio.txt\n    earlier_files:\n      [media/poytakirja.txt,"
+    link = "  - url: https://toinen.example/muistio\n    earlier_files:\n      [media/muistio.txt,"
     notes = checkout.built(today=GOLDEN_TODAY) / address
     before = contents(checkout.site)
-    checkout.change(record, here, elsewhere)
+    checkout.change(record, local, link)
     checkout.built(today=GOLDEN_TODAY)
     assert leads_to((notes / "index.html").read_bytes())[0] == "https://toinen.example/muistio"
-    checkout.change(record, elsewhere, here)
+    checkout.change(record, link, local)
     checkout.built(today=GOLDEN_TODAY)
     assert contents(checkout.site) == before
 
 
 def test_a_name_in_another_folder_is_compared_with_the_records_there(tmp_path: Path) -> None:
-    """Also if only the record that lists it is checked."""
+    """Also if only the record with the earlier name is checked."""
     other = {
         **RECORD,
         "sessions": {"date": "2023-06-10"},

@@ -1,4 +1,4 @@
-"""What editors find in the project: settings, snippets, the form of YAML files."""
+"""Files of the project for text editors: settings, snippets, rules for YAML files."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ INTO = {
 
 
 def filled(lines: list[str]) -> str:
-    """A snippet as an editor inserts it, if every placeholder is left as it is and the first choice taken."""
+    """A snippet as an editor inserts it, with its default texts and the first of each choice."""
     text = "\n".join(lines).replace("$CURRENT_YEAR", "2026").replace("$CURRENT_MONTH", "11")
     text = text.replace("$CURRENT_DATE", "22").replace("$0", "").replace(r"\$", "$")
     text = re.sub(r"\$\{\d\|([^,|]+)[^|]*\|\}", r"\1", text)

@@ -1,4 +1,4 @@
-"""`gazette followup`, `correct`, `cancel`, `move`: what they write, refuse and leave alone."""
+"""`gazette followup`, `correct`, `cancel`, `move`: the lines they write, the edits they refuse."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def changed_lines(before: str, after: str) -> list[str]:
 
 
 def edited(root: Path, *arguments: str, record: str = ROUND, answers: str = "") -> list[str]:
-    """The lines that a command changes; no other file may change."""
+    """The lines that a command changes in a record; no other file may change."""
     files = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     result = run(root, arguments[0], record, *arguments[1:], answers=answers)
     assert result.exit_code == 0, result.output
@@ -93,8 +93,8 @@ def test_a_follow_up_is_added(root: Path) -> None:
     ]
 
 
-def test_a_follow_up_is_asked_for(root: Path) -> None:
-    """The outcome by its number and the status by its word, in the staff's language."""
+def test_the_values_of_a_follow_up_are_asked_for(root: Path) -> None:
+    """The outcome is given by its number and the status by its label, in the staff's language."""
     result = run(root, "followup", REPORTED, answers="9\n3\nkäynnissä\nTyö: alkoi\n", language="fi")
     assert result.exit_code == 0, result.output
     assert "  3  karki  Mieli edellä\n" in result.output
@@ -106,7 +106,7 @@ def test_a_follow_up_is_asked_for(root: Path) -> None:
     assert '    follow_ups: {date: 2025-10-20, status: under-way, text: "Työ: alkoi"}\n' in text
 
 
-def test_a_correction_is_noted_and_values_are_put_right(root: Path) -> None:
+def test_a_correction_is_noted_and_values_are_corrected(root: Path) -> None:
     values = ("sessions.doors=8.15", "title.en=Negotiation of 2024", "votes.items.1.votes=8")
     options = ("--text-fi", "Ovien aika korjattu.", "--text-sv", "Tiden är rättad.")
     assert edited(root, "correct", *values, *options, record=REPORTED) == [
@@ -130,7 +130,7 @@ def test_a_session_is_cancelled(root: Path) -> None:
 
 
 def test_a_round_is_cancelled(root: Path) -> None:
-    """Asked for, the reason too; in both languages of a bilingual authority."""
+    """The reason is asked for, in both languages of a bilingual authority."""
     lines = edited(root, "cancel", record="testila/2026/tulossa", answers="Sairaus.\nSjukdom.\n")
     assert lines in (
         ["+cancelled: {date: 2025-10-20, text: {fi: Sairaus., sv: Sjukdom.}}"],
@@ -153,7 +153,7 @@ def test_a_session_is_moved_twice(root: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_day_within_what_was_dated_vaguely_moves_nothing(root: Path) -> None:
+def test_a_day_within_a_vague_date_is_no_move(root: Path) -> None:
     assert edited(root, "move", "2026-04-20", record="testila/2026/tulossa") == [
         "-sessions: {date: 2026-21}",
         "+sessions: {date: 2026-04-20}",
@@ -298,7 +298,7 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_what_is_refused_changes_nothing(root: Path, name: str) -> None:
+def test_a_refused_edit_changes_no_file(root: Path, name: str) -> None:
     arguments, expected = REFUSALS[name]
     before = {path: path.read_bytes() for path in root.rglob("*.yml")}
     result = run(root, *arguments)
@@ -316,7 +316,7 @@ def test_a_session_and_the_whole_round_are_not_cancelled_at_once(root: Path) -> 
     assert (root / "negotiations" / f"{ROUND}.yml").read_bytes() == before
 
 
-def test_what_hinders_an_edit_is_reported_when_it_is_in_the_regions_file(root: Path) -> None:
+def test_an_error_in_the_regions_file_stops_an_edit(root: Path) -> None:
     (root / "negotiations/esimerkkila/region.yml").unlink()
     result = run(root, "move", ROUND, "siirretty", "2025-12-01")
     expected = (
@@ -346,20 +346,20 @@ def invited(root: Path) -> Path:
     return path
 
 
-def test_weekday_and_deadline_have_to_fit_the_new_day(root: Path, invited: Path) -> None:
-    def told(*arguments: str) -> str:
+def test_weekday_and_deadline_have_to_agree_with_the_new_day(root: Path, invited: Path) -> None:
+    def output_of_move(*arguments: str) -> str:
         return run(root, "move", "testila/2026/kutsuttu", *arguments).output
 
-    assert told("2026-03-20") == (
+    assert output_of_move("2026-03-20") == (
         'Error: the record says "torstai", and Friday 20 March 2026 is another day of the week.\n'
         "    Check the day. If it is right, give its weekday as well: --weekday …\n"
     )
-    assert told("2026-02-26") == (
+    assert output_of_move("2026-02-26") == (
         "Error: registration closes on 5 March 2026, after the session on 26 February 2026.\n"
         "    Give the new deadline as well: --by …\n"
     )
     assert invited.read_bytes().endswith(b"kaupunki}")
-    assert told("2026-03-19") == (
+    assert output_of_move("2026-03-19") == (
         "negotiations/testila/2026/kutsuttu.yml: "
         "The session is moved from Thursday 12 March 2026 to Thursday 19 March 2026.\n"
         "Registration closes on 5 March 2026. If it goes on longer: --by …\n"
@@ -414,15 +414,15 @@ def test_dry_run_shows_and_changes_nothing(root: Path) -> None:
         f"/en/{ROUND}/index.html",
     ],
 )
-def test_a_record_has_many_names(root: Path, name: str) -> None:
+def test_a_record_is_found_by_each_way_of_naming_it(root: Path, name: str) -> None:
     assert open_target(load(root / "negotiations"), name).record.id == ROUND
 
 
-def test_a_record_is_known_by_its_old_id(root: Path) -> None:
+def test_a_record_is_found_by_its_old_id(root: Path) -> None:
     assert open_target(load(root / "negotiations"), "esimerkkila/2024/vanha-nimi").record.id == REPORTED
 
 
-def test_errors_of_other_records_are_no_hindrance_but_own_ones_are(root: Path) -> None:
+def test_errors_of_the_record_itself_stop_an_edit_and_those_of_others_do_not(root: Path) -> None:
     other = root / "negotiations/mallila/2024/peruttu.yml"
     other.write_text(other.read_text("utf-8") + "previous: xyzzy\n", encoding="utf-8")
     assert run(root, "cancel", ROUND, "avoin", "--text", "x").exit_code == 0
@@ -435,7 +435,7 @@ def test_errors_of_other_records_are_no_hindrance_but_own_ones_are(root: Path) -
     assert (result.exit_code, "cannot be edited until they are fixed" in result.output) == (1, True)
 
 
-def test_a_file_changed_meanwhile_is_left(root: Path) -> None:
+def test_a_file_that_somebody_changed_meanwhile_is_not_replaced(root: Path) -> None:
     from gazette.staff.edits.replacement import replace_file
 
     target = open_target(load(root / "negotiations"), ROUND)
@@ -477,7 +477,7 @@ def test_pages_feeds_and_calendars_show_the_edits(root: Path) -> None:
 
 
 def test_a_second_move_keeps_the_news_of_the_first(root: Path) -> None:
-    """Of two moves announced on one day the later one is that day's news."""
+    """Of two moves announced on one day the later one is the news of that day."""
 
     def moves() -> dict[str, str | None]:
         (reader,) = readers(load(root / "negotiations").records, date(2025, 10, 21), ["fi"])

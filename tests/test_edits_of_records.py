@@ -1,4 +1,4 @@
-"""Each edit of each real and invented record: only what is meant changes."""
+"""Each edit of each real and invented record changes the intended field and no other."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def negotiation_of(target: Target, text: str) -> Negotiation:
 
 
 def edits_of(target: Target) -> Iterator[tuple[str, Negotiation]]:
-    """Every edit of a record: the new text, and the model that it means."""
+    """Every possible edit of a record: the new text, and the model that it has to give."""
     n = target.record.negotiation
     own = Wording("Syy: #1 \"kaksi\" ja 'kolme'.")
     old_outcomes, old_sessions = list(n.outcomes), list(n.sessions)
@@ -84,7 +84,7 @@ def edits_of(target: Target) -> Iterator[tuple[str, Negotiation]]:
 
 
 @pytest.mark.parametrize(("tree", "record"), RECORDS, ids=[record for _, record in RECORDS])
-def test_of_every_record_only_what_is_meant_changes(tree: str, record: str) -> None:
+def test_an_edit_changes_the_intended_field_alone(tree: str, record: str) -> None:
     target = open_target(LOADED[tree], record)
     comments = [line for line in target.text.splitlines() if "#" in line]
     for text, expected in edits_of(target):

@@ -57,9 +57,9 @@ def test_a_printed_date_is_parsed_to_the_same_date(edtf: Edtf) -> None:
     assert pickle.loads(pickle.dumps(edtf)) == edtf
 
 
-def test_a_season_is_told_more_precisely_than_a_year_and_less_than_a_month() -> None:
-    told = ("2024", "2024-21", "2024-24", "2024-01", "2024-12", "2024-12-01")
-    precisions = [parse(text).precision for text in told]
+def test_a_season_is_more_precise_than_a_year_and_less_than_a_month() -> None:
+    texts = ("2024", "2024-21", "2024-24", "2024-01", "2024-12", "2024-12-01")
+    precisions = [parse(text).precision for text in texts]
     assert [precision.name for precision in precisions] == [
         "YEAR",
         "SEASON",
@@ -101,7 +101,7 @@ def test_before_and_after_leave_out_the_date_itself(point: Point) -> None:
 
 
 @given(dates())
-def test_the_data_have_valid_edtf_that_says_as_much_as_it_can(edtf: Edtf) -> None:
+def test_open_data_have_valid_edtf_of_the_same_precision(edtf: Edtf) -> None:
     assert re.fullmatch(column_types._EDTF, edtf.edtf)
     if edtf.is_said_in_edtf and not edtf.clock:
         assert parse(edtf.edtf) == edtf
@@ -144,7 +144,7 @@ def test_seasons_follow_one_another_without_a_gap(year: int) -> None:
 
 
 @given(st.text(st.sampled_from("0123456789-/ .X~?%"), max_size=22))
-def test_anything_else_is_a_value_error(text: str) -> None:
+def test_any_other_text_raises_a_value_error(text: str) -> None:
     try:
         edtf = parse(text)
     except ValueError:
@@ -190,7 +190,7 @@ def test_anything_else_is_a_value_error(text: str) -> None:
         ("2024-12-02 9", date(2024, 12, 2), date(2024, 12, 2), "2024-12-02T09:00:00+02:00"),
     ],
 )
-def test_examples(text: str, first: date, last: date, edtf: str) -> None:
+def test_dates_have_their_first_and_last_day(text: str, first: date, last: date, edtf: str) -> None:
     stated = parse(text, 2024)
     assert (stated.first, stated.last, stated.edtf) == (first, last, edtf)
 
@@ -207,7 +207,7 @@ def test_examples(text: str, first: date, last: date, edtf: str) -> None:
         ("before 2026-06", "before 2026-06"),
     ],
 )
-def test_what_spans_several(texts: str, whole: str) -> None:
+def test_several_dates_are_one_span(texts: str, whole: str) -> None:
     assert spanning(map(parse, texts.split(", "))) == parse(whole)
 
 
@@ -254,6 +254,6 @@ def test_what_spans_several(texts: str, whole: str) -> None:
         "２０２４",
     ],
 )
-def test_not_dates(text: str) -> None:
+def test_texts_that_are_no_dates_are_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  (its text is the input)
         parse(text, 2024)

@@ -1,4 +1,4 @@
-"""The line shown of a problem, and the carets below it: aligned in a terminal whatever is on the line."""
+"""The line of a file shown with a problem, and the carets below it, aligned in a terminal for any text."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from gazette.staff.reports.marked_lines import BEFORE, WIDEST, marked_line
 from gazette.staff.serving.error_page import shortened
 
 
-def test_what_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
-    """Opening a pipe would wait for ever for somebody who writes into it; a device has no end."""
+def test_only_plain_files_are_read(tmp_path: Path) -> None:
+    """Opening a pipe would wait for ever for a writer; a device has no end."""
     os.mkfifo(tmp_path / "pipe.yml")
     opened: list[SourceFile] = []
     reading = threading.Thread(target=lambda: opened.append(SourceFile(tmp_path / "pipe.yml")), daemon=True)
@@ -80,7 +80,7 @@ def test_the_place_is_marked(text: str, line: int, column: int, shown: str | Non
     assert lines(text, line, column, tmp_path, key) == shown
 
 
-def test_nothing_is_shown_of_a_file_as_a_whole(tmp_path: Path) -> None:
+def test_no_line_is_shown_for_a_problem_of_a_whole_file(tmp_path: Path) -> None:
     assert lines("title: x\n", 1, 1, tmp_path, "title") == "title: x\n^^^^^^^^"
     assert lines("title: x\n", 1, 1, tmp_path, "sources") is None
     assert lines("title: x\n", 1, 1, tmp_path) is None
@@ -160,12 +160,12 @@ def test_the_page_of_errors_cuts_a_long_line_around_the_mark() -> None:
     assert shortened(SourceLine(2, "a" * 161)) == SourceLine(2, "a" * 159 + "…")
 
 
-def test_a_terminal_obeys_no_record() -> None:
+def test_control_characters_of_records_are_not_sent_to_a_terminal() -> None:
     assert printable("a\x1b[31mb\u202ec\nd") == "a\ufffd[31mb\ufffdc\nd"
 
 
 class Terminal(io.StringIO):
-    """Standard error that is a terminal."""
+    """A stream that says it is a terminal."""
 
     def isatty(self) -> bool:
         return True
@@ -175,9 +175,7 @@ class Terminal(io.StringIO):
     ("seconds", "stream", "shown"),
     [(1.9, io.StringIO(), ""), (2.1, io.StringIO(), "Checking …\n"), (1.9, Terminal(), "")],
 )
-def test_how_far_work_has_come_is_shown_after_two_seconds(
-    seconds: float, stream: io.StringIO, shown: str
-) -> None:
+def test_progress_is_shown_after_two_seconds(seconds: float, stream: io.StringIO, shown: str) -> None:
     times: Iterator[float] = iter([0, seconds, seconds, seconds])
     with redirect_stderr(stream), progress.shown("Checking", lambda: next(times)) as step:
         step(1, 3)
@@ -185,7 +183,7 @@ def test_how_far_work_has_come_is_shown_after_two_seconds(
     assert stream.getvalue() == shown
 
 
-def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_shows_a_progress_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setenv("TERM", "xterm")
     times = iter([0.0, 3.0])

@@ -1,4 +1,4 @@
-"""Every fact of a record is shown: change any one of them, and pages, feeds, calendars and data change.
+"""Every fact of a record is shown: a change of any fact changes pages, feeds, calendars and data.
 
 What would be entered and shown nowhere is lost work; what is not to be shown in a place is listed with its
 reason in `fact_places`. The invented records use every field, so every field is tried.
@@ -54,7 +54,7 @@ def golden_records() -> Records:
 
 
 def contents_of_places(records: Records, today: str) -> Iterator[tuple[str, object]]:
-    """Each place in which records are shown, and what is there on a day; in Finnish."""
+    """Name of each place in which records are shown, and its contents on a day, in Finnish."""
     day = date.fromisoformat(today)
     (reader,) = readers(records, day, ["fi"])
     pages = {
@@ -75,7 +75,7 @@ def contents_of_places(records: Records, today: str) -> Iterator[tuple[str, obje
 
 @lru_cache(32)
 def feeds(records: Records, today: str) -> list[bytes]:
-    """Every feed in Finnish, as JSON: what is in it is in RSS as well."""
+    """Every feed in Finnish, as JSON; RSS has the same contents."""
     (reader,) = readers(records, date.fromisoformat(today), ["fi"])
     return [file.make() for file in feeds_of(reader) if file.path.endswith(".json")]
 
@@ -94,18 +94,18 @@ def shown_elsewhere(records: Records, today: str) -> list[str]:
 
 @lru_cache
 def as_entered(today: str) -> Mapping[str, object]:
-    """What the places show of the records as they are."""
+    """The contents of the places for the unchanged records."""
     return dict(contents_of_places(golden_records(), today))
 
 
 @lru_cache
 def as_shown_elsewhere(today: str) -> list[str]:
-    """The pages of the records as they are."""
+    """The main parts of pages in Swedish and English of the unchanged records."""
     return shown_elsewhere(golden_records(), today)
 
 
 def facts(value: Any) -> Iterator[str]:
-    """Every field that somebody filled in ("Session.place"). Texts and spans of time are one fact each."""
+    """Names of the fields set in a value ("Session.place"). Texts and spans of time are one fact each."""
     if isinstance(value, Part) and not isinstance(value, Text | Span):
         for field in sorted(value.model_fields_set):
             yield f"{type(value).__name__}.{field}"
@@ -116,7 +116,7 @@ def facts(value: Any) -> Iterator[str]:
 
 
 def with_other(part: Part, name: str) -> Part:
-    """A part in which a field ("Session.place") is another wherever somebody filled it in."""
+    """A copy of a part in which a field ("Session.place") has another value wherever it is set."""
     others: dict[str, Any] = {}
     for field in sorted(part.model_fields_set):
         value = getattr(part, field)
@@ -128,7 +128,7 @@ def with_other(part: Part, name: str) -> Part:
 
 
 def with_other_in(value: Any, name: str) -> Any:
-    """`with_other` in a field's value; the value itself where nothing differs."""
+    """`with_other` applied to a field's value; the same object if it has no such field."""
     if isinstance(value, Part) and not isinstance(value, Text | Span):
         return with_other(value, name)
     if isinstance(value, tuple):
@@ -138,7 +138,7 @@ def with_other_in(value: Any, name: str) -> Any:
 
 
 def other(part: Part, field: str) -> Any:
-    """Another value for a field: none where that can be, else one of its kind."""
+    """Another value for a field: None if the field is optional, else a value of the same kind."""
     value, info = getattr(part, field), type(part).model_fields[field]
     if value is None:
         return None
@@ -173,7 +173,7 @@ def otherwise(value: Any) -> Any:
 
 
 def changed(records: Records, change: Callable[[Any], Any]) -> Records:
-    """Records whose regions and negotiations are changed."""
+    """A copy of the records with changed regions and negotiations."""
     organisers = {o.id: replace(o, region=change(o.region)) for o in records.organisers}
     every = (
         replace(r, organiser=organisers[r.organiser.id], negotiation=change(r.negotiation))
@@ -190,7 +190,7 @@ def changed(records: Records, change: Callable[[Any], Any]) -> Records:
 
 @lru_cache
 def rounds() -> Records:
-    """The invented records, but each negotiation of one session has another like it, on another day."""
+    """The invented records, in which each negotiation of one session gets a second one, on another day."""
 
     def twice(part: Part) -> Part:
         if not isinstance(part, Negotiation) or len(part.sessions) != 1:
@@ -203,13 +203,13 @@ def rounds() -> Records:
 
 
 def filled_in() -> set[str]:
-    """Every field that somebody filled in ("Session.place")."""
+    """Names of all fields that are set in the invented records ("Session.place")."""
     parts = (
         *(record.negotiation for record in golden_records().all),
         *(organiser.region for organiser in golden_records().organisers),
     )
     names = {name for part in parts for name in facts(part)}
-    # An id names a thing and tells nothing of it. Names (in three languages) are tried one by one.
+    # An id is no fact. Names (in three languages) are tried one by one.
     return {n for n in names if not n.endswith(".id")} - {"Region.name", "Region.short"}
 
 
@@ -220,7 +220,7 @@ OF_SESSIONS: Final = sorted(
 
 
 def advice(place: str, field: str) -> str:
-    """What to do about a field that is shown in a place, or not, against what is noted."""
+    """What to do about a field that is shown in a place contrary to `fact_places`, or not shown."""
     if reason := why_not_shown(place, field):
         return f"{field} is shown in {place}, though tests/fact_places.py says why not: {reason}"
     return (
@@ -256,5 +256,5 @@ def test_fact_of_one_of_several_sessions_is_shown_in_feeds_or_there_is_a_reason(
     )
 
 
-def test_whatever_has_a_reason_is_a_fact() -> None:
+def test_only_facts_have_a_reason_not_to_be_shown() -> None:
     assert named_fields() <= {*FIELDS, *(name.partition(".")[0] for name in FIELDS)}

@@ -1,4 +1,4 @@
-"""Ids of feeds and calendars last: through every edit of texts, translations, file names and order."""
+"""Ids in feeds and calendars never change, by no edit of texts, translations, file names or order."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def trees(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def ids(records: Records) -> dict[str, set[str]]:
-    """What every feed and calendar knows the first negotiation's things by."""
+    """Path of each feed and calendar → its ids of the first negotiation."""
     names = (
         "fi/feed.xml",
         "sv/feed.xml",
@@ -112,17 +112,19 @@ def ids(records: Records) -> dict[str, set[str]]:
         "sv/kommuner/901/feed.xml",
     )
     feeds, calendars = feed_files(records), calendar_files(records)
-    found = {name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names}
+    ids_by_file = {
+        name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names
+    }
     for name in ("fi/calendar.ics", "en/keksila/calendar.ics"):
         text = calendars[name].decode().replace("\r\n ", "")
-        found[name] = set(re.findall(r"^UID:(.*)\r$", text, re.MULTILINE))
-    return {name: {id_ for id_ in there if "2019" not in id_} for name, there in found.items()}
+        ids_by_file[name] = set(re.findall(r"^UID:(.*)\r$", text, re.MULTILINE))
+    return {name: {id_ for id_ in file_ids if "2019" not in id_} for name, file_ids in ids_by_file.items()}
 
 
-def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) -> None:
-    found = ids(written(tmp_path, {FIRST: RECORD}))
+def test_ids_consist_of_the_first_id_of_the_record_and_ids_in_the_record(tmp_path: Path) -> None:
+    ids_by_file = ids(written(tmp_path, {FIRST: RECORD}))
     tag = f"tag:example.fi,2026:fi:{FIRST}"
-    assert found["fi/feed.xml"] == {
+    assert ids_by_file["fi/feed.xml"] == {
         f"{tag}:{name}"
         for name in (
             "announcement",
@@ -138,13 +140,13 @@ def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) ->
             "cancellation-2024-12-10",
         )
     }
-    assert found["fi/tulokset/feed.xml"] == {
+    assert ids_by_file["fi/tulokset/feed.xml"] == {
         f"{tag}#{name}"
         for name in ("tavoite", "tavoite:2025-01-10", "tavoite:2025-02", "tavoite:2025-02:2", "toimi")
     }
     assert (
-        found["fi/calendar.ics"]
-        == found["en/keksila/calendar.ics"]
+        ids_by_file["fi/calendar.ics"]
+        == ids_by_file["en/keksila/calendar.ics"]
         == {
             f"keksila.2024.alkuperainen.{name}@example.fi"
             for name in ("etela", "etela.registration", "pohjoinen", "itainen")
@@ -154,7 +156,7 @@ def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) ->
 
 @given(trees())
 @settings(max_examples=60, deadline=None)
-def test_ids_outlive_every_edit_and_move(tree: dict[str, Any]) -> None:
+def test_ids_stay_the_same_after_every_edit_and_move(tree: dict[str, Any]) -> None:
     with TemporaryDirectory() as before, TemporaryDirectory() as after:
         assert ids(written(Path(after), tree)) == ids(written(Path(before), {FIRST: RECORD}))
 

@@ -1,4 +1,4 @@
-"""Every feed keeps the rules of the W3C's validator, and each rule would notice a feed that does not."""
+"""Every feed keeps the rules of the W3C's validator, and each rule notices a feed that does not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LATER: Final = datetime(2024, 10, 7, 7, tzinfo=HELSINKI)
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The feed of a record with all that was once wrong, on the morning that it was built."""
+    """The feed of a record with every text that was once printed wrongly, built in the morning."""
     records = written(tmp_path_factory.mktemp("feed"), {"keksila/2024/n": RECORD})
     (records.root / "keksila/2024/media").mkdir()
     (records.root / "keksila/2024/media/diat.pdf").write_bytes(b"%PDF-1.4")
@@ -43,11 +43,11 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_no_feed_breaks_a_rule() -> None:
     now = datetime.combine(TODAY, datetime.min.time(), HELSINKI) + timedelta(hours=7)
     feeds = {path: content for path, content in feed_files(golden()).items() if path.endswith(".xml")}
-    assert {path: found for path, c in feeds.items() if (found := broken(c, SITE + path, now))} == {}
+    assert {path: faults for path, c in feeds.items() if (faults := broken(c, SITE + path, now))} == {}
     assert len(feeds) > 30
 
 
-def test_a_feed_of_all_that_was_once_wrong_breaks_none(content: bytes) -> None:
+def test_a_feed_of_texts_that_were_once_wrong_breaks_no_rule(content: bytes) -> None:
     assert broken(content, f"{SITE}fi/feed.xml", LATER) == {}
     assert content.count(b"<item>") == 4
 
@@ -74,7 +74,7 @@ SPOILT: Final[Mapping[str, tuple[bytes, bytes]]] = {
 
 
 @pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
-def test_a_rule_notices_what_breaks_it(rule: str, content: bytes) -> None:
+def test_each_rule_notices_a_feed_that_breaks_it(rule: str, content: bytes) -> None:
     good, bad = SPOILT[rule]
     assert good in content
     spoilt = content.replace(good, bad, 1)

@@ -1,4 +1,4 @@
-"""Feeds: valid by two readers and a schema, honest about language and dates, found from every page."""
+"""Feeds: valid by two readers and a schema, right about language and dates, linked from every page."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def files() -> Mapping[str, bytes]:
 
 
 def of_kind(files: Mapping[str, bytes], suffix: str) -> dict[str, bytes]:
-    """The files whose names end so."""
+    """The files whose names have a suffix."""
     return {path: content for path, content in files.items() if path.endswith(suffix)}
 
 
 def entries(files: Mapping[str, bytes], path: str) -> dict[str, Any]:
-    """A feed's entries as a feed reader sees them, by the id that follows the language."""
+    """The entries of a feed as a feed reader sees them, by the part of their ids after the language."""
     return {e.id.split(":", 3)[3]: e for e in feedparser.parse(files[path]).entries}
 
 
@@ -94,10 +94,10 @@ def test_every_region_municipality_and_language_has_its_feeds(files: Mapping[str
 
 
 def test_feed_reader_finds_nothing_wrong(files: Mapping[str, bytes]) -> None:
-    found = of_kind(files, ".xml")
-    assert len(found) > 30
+    rss_files = of_kind(files, ".xml")
+    assert len(rss_files) > 30
     titles = set()
-    for path, content in found.items():
+    for path, content in rss_files.items():
         read = feedparser.parse(content)
         assert not read.bozo, (path, read.get("bozo_exception"))
         assert read.version == "rss20"
@@ -106,7 +106,7 @@ def test_feed_reader_finds_nothing_wrong(files: Mapping[str, bytes]) -> None:
         assert read.feed.subtitle
         assert all(e.title and e.id and e.link and e.content for e in read.entries)
         titles.add((path[:2], read.feed.title))
-    assert len(titles) == len(found), "each feed has a title of its own"
+    assert len(titles) == len(rss_files), "each feed has a title of its own"
 
 
 def test_rss_is_valid_by_its_schema_too(files: Mapping[str, bytes]) -> None:
@@ -121,9 +121,9 @@ def test_rss_is_valid_by_its_schema_too(files: Mapping[str, bytes]) -> None:
         assert len(ids) == len(set(ids))
 
 
-def test_json_feed_is_valid_and_tells_the_same(files: Mapping[str, bytes]) -> None:
-    found = of_kind(files, ".json")
-    for path, content in found.items():
+def test_json_feed_is_valid_and_has_the_same_contents_as_rss(files: Mapping[str, bytes]) -> None:
+    json_files = of_kind(files, ".json")
+    for path, content in json_files.items():
         feed = json.loads(content)
         assert list(JSON_FEED.iter_errors(feed)) == [], path
         twin = rss(files, path.replace(".json", ".xml"))
@@ -135,10 +135,10 @@ def test_json_feed_is_valid_and_tells_the_same(files: Mapping[str, bytes]) -> No
         assert [item["content_html"] for item in feed["items"]] == twin.xpath(
             "item/*[local-name()='encoded']/text()"
         )
-    assert len(found) > 30
+    assert len(json_files) > 30
 
 
-def test_schemas_refuse_what_is_wrong(files: Mapping[str, bytes]) -> None:
+def test_schemas_refuse_a_wrong_feed(files: Mapping[str, bytes]) -> None:
     document = etree.fromstring(files["fi/feed.xml"])
     document.find("channel/item").remove(document.find("channel/item/guid"))
     assert not RSS.validate(document)
@@ -151,16 +151,16 @@ def test_opml_lists_every_feed(files: Mapping[str, bytes]) -> None:
     for language in LANGUAGES:
         listed = etree.fromstring(files[f"{language}/feeds.opml"])
         addresses = listed.xpath("//outline/@xmlUrl")
-        there = {f"https://example.fi/{p}" for p in of_kind(files, ".xml") if p.startswith(f"{language}/")}
+        expected = {f"https://example.fi/{p}" for p in of_kind(files, ".xml") if p.startswith(f"{language}/")}
         assert len(addresses) == len(set(addresses))
-        assert set(addresses) == there
+        assert set(addresses) == expected
         assert listed.get("version") == "2.0"
         assert all(o.get("text") for o in listed.iter("outline"))
         assert set(listed.xpath("//outline[@type]/@type")) == {"rss"}
 
 
 def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
-    """Every title that follows from a record is Swedish, also where no text of the record is."""
+    """Every derived title is Swedish, also if no text of the record is."""
     read = feedparser.parse(files["sv/feed.xml"])
     assert [f"{e.id.split(':', 3)[3]} {e.title}" for e in read.entries] == [
         (
@@ -250,15 +250,15 @@ def test_swedish_outcomes_have_swedish_titles(files: Mapping[str, bytes]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("report", "day", "said"),
+    ("report", "day", "note"),
     [
         ({}, "2024-10-30", "Julkaisupäivää ei ole ilmoitettu."),
         ({"published": "2024-11"}, "2024-11-01", "Julkaistu: marraskuu 2024. Tarkkaa päivää ei tiedetä."),
         ({"published": "2024-11-04"}, "2024-11-04", ""),
     ],
 )
-def test_an_unknown_day_is_that_of_sorting_and_the_text_says_so(
-    tmp_path: Path, report: dict[str, str], day: str, said: str
+def test_an_item_without_a_day_has_the_one_it_is_sorted_by_and_says_so(
+    tmp_path: Path, report: dict[str, str], day: str, note: str
 ) -> None:
     """Readers show an item without a date as today's, on top of all others."""
     record = {
@@ -273,10 +273,10 @@ def test_an_unknown_day_is_that_of_sorting_and_the_text_says_so(
         (twin,) = rss(files, f"{path}.xml").findall("item")
         assert item["date_published"][:10] == day
         assert parsedate_to_datetime(twin.findtext("pubDate")).date().isoformat() == day
-        assert item["content_html"].startswith(f"<p><em>{said}</em></p>") == bool(said)
+        assert item["content_html"].startswith(f"<p><em>{note}</em></p>") == bool(note)
 
 
-def test_what_is_announced_on_no_day_has_no_date_to_come(tmp_path: Path) -> None:
+def test_an_announcement_without_a_day_has_no_future_date(tmp_path: Path) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, "announcement": {"lead": "Tulossa."}}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
     for today, day in ((date(2024, 10, 1), None), (date(2024, 10, 30), "2024-10-30")):
@@ -284,7 +284,7 @@ def test_what_is_announced_on_no_day_has_no_date_to_come(tmp_path: Path) -> None
         assert item.get("date_published", "")[:10] == (day or "")
 
 
-def test_what_is_announced_on_no_day_has_the_day_it_was_first_published_here(tmp_path: Path) -> None:
+def test_an_announcement_without_a_day_has_that_of_its_first_publication_on_this_site(tmp_path: Path) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, "announcement": {"lead": "Tulossa."}}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
     ledger = "2024-09-12 guid:keksila/2024/neuvottelu:announcement\n"
@@ -313,8 +313,8 @@ def test_dates_are_those_of_records(files: Mapping[str, bytes]) -> None:
     )
 
 
-def test_every_item_says_who_tells_it(files: Mapping[str, bytes]) -> None:
-    """A program that makes mails of items needs a sender: who published, else who organised."""
+def test_every_item_has_an_author(files: Mapping[str, bytes]) -> None:
+    """A program that sends items as mail needs a sender: the publisher, or else the organisers."""
     items: dict[str, Any] = {}
     for path in ("en/feed.json", "en/outcomes/feed.json"):
         twin = {e.id: e.author for e in feedparser.parse(files[path.replace(".json", ".xml")]).entries}
@@ -332,7 +332,7 @@ def test_every_item_says_who_tells_it(files: Mapping[str, bytes]) -> None:
     assert items["esimerkkila/2024/vanha-nimi#puistot"] == ["Esimerkkilä wellbeing services county"]
 
 
-def test_nothing_is_of_a_later_hour_than_the_morning_of_the_build(tmp_path: Path) -> None:
+def test_no_item_is_later_than_the_morning_of_the_build(tmp_path: Path) -> None:
     record = {
         "title": "Neuvottelu",
         "sessions": {"date": "2024-10-30", "registration": {"by": "2024-10-10"}},
@@ -350,7 +350,7 @@ def test_nothing_is_of_a_later_hour_than_the_morning_of_the_build(tmp_path: Path
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Europe/London", "Europe/Stockholm", "Europe/Helsinki"])
-def test_a_day_is_the_same_whichever_zone_of_europe_a_program_counts_in(zone: str) -> None:
+def test_a_day_is_the_same_in_every_time_zone_of_europe(zone: str) -> None:
     days = [date(2024, 1, 1) + timedelta(days=number) for number in range(366)]
     assert [moment(day).astimezone(ZoneInfo(zone)).date() for day in days] == days
     begun = [moment(day) - datetime.combine(day, time(), HELSINKI) for day in days]
@@ -370,7 +370,7 @@ def test_item_in_another_language_says_so(files: Mapping[str, bytes]) -> None:
     assert items["esimerkkila/2024/vanha-nimi:report"]["language"] == "fi"
 
 
-def test_item_holds_the_whole(files: Mapping[str, bytes]) -> None:
+def test_an_item_has_the_whole_text(files: Mapping[str, bytes]) -> None:
     item = entries(files, "fi/feed.xml")["esimerkkila/2024/vanha-nimi:report"]
     text = item.content[0].value
     for part in (
@@ -387,15 +387,15 @@ def test_item_holds_the_whole(files: Mapping[str, bytes]) -> None:
     assert "https://example.fi/fi/esimerkkila/2024/alueellinen/#outcome-puistot" in links
 
 
-def test_categories_say_what_they_are_of(files: Mapping[str, bytes]) -> None:
+def test_categories_have_a_scheme(files: Mapping[str, bytes]) -> None:
     item = next(
         i for i in rss(files, "en/feed.xml").iter("item") if i.findtext("guid").endswith("vanha-nimi:report")
     )
-    found = [(c.get("domain").rpartition(":")[2], c.text) for c in item.iter("category")]
-    assert found == [("region", "Esimerkkilä"), ("kind", "Report"), ("theme", "Everyday life together")]
+    categories = [(c.get("domain").rpartition(":")[2], c.text) for c in item.iter("category")]
+    assert categories == [("region", "Esimerkkilä"), ("kind", "Report"), ("theme", "Everyday life together")]
 
 
-def test_attachments_go_with_the_latest_stage(files: Mapping[str, bytes]) -> None:
+def test_attachments_are_enclosures_of_the_latest_stage(files: Mapping[str, bytes]) -> None:
     read = entries(files, "fi/feed.xml")
     size = (GOLDEN / "negotiations/esimerkkila/2024/media/muistio.txt").stat().st_size
     assert [(e.href, e.length, e.type) for e in read["esimerkkila/2024/vanha-nimi:report"].enclosures] == [
@@ -412,7 +412,7 @@ def test_attachments_go_with_the_latest_stage(files: Mapping[str, bytes]) -> Non
     }
 
 
-def test_correction_leads_back_to_what_it_corrects(files: Mapping[str, bytes]) -> None:
+def test_a_correction_links_to_the_item_it_corrects(files: Mapping[str, bytes]) -> None:
     items = {i.findtext("guid").split(":", 3)[3]: i for i in rss(files, "sv/feed.xml").iter("item")}
     back = items["esimerkkila/2024/vanha-nimi:correction-2024-11-06"].find(f"{ATOM}link[@rel='related']")
     report = items["esimerkkila/2024/vanha-nimi:report"]
@@ -421,7 +421,7 @@ def test_correction_leads_back_to_what_it_corrects(files: Mapping[str, bytes]) -
     assert "esimerkkila/2024/vanha-nimi:correction-2024-11-06-2" in items
 
 
-def test_cancellation_is_news_of_its_own(files: Mapping[str, bytes]) -> None:
+def test_a_cancellation_is_an_item_of_its_own(files: Mapping[str, bytes]) -> None:
     items = {i.findtext("guid").split(":", 3)[3]: i for i in rss(files, "fi/feed.xml").iter("item")}
     message = items["mallila/2024/peruttu:cancellation-2024-09-01"]
     assert message.findtext("pubDate") == "Sun, 01 Sep 2024 03:00:00 +0300"
@@ -431,8 +431,8 @@ def test_cancellation_is_news_of_its_own(files: Mapping[str, bytes]) -> None:
     assert first.findtext(f"{ATOM}updated") == "2024-09-01T03:00:00+03:00"
 
 
-def test_what_was_called_off_later_says_of_which_session(tmp_path: Path) -> None:
-    """In the invitation's item, which readers of all municipalities have."""
+def test_a_cancelled_or_moved_session_is_named_in_the_item_of_the_invitation(tmp_path: Path) -> None:
+    """The item of the invitation names the session, since readers of all municipalities get it."""
     record = {
         "title": "Kierros",
         "sessions": [
@@ -462,7 +462,7 @@ def test_what_was_called_off_later_says_of_which_session(tmp_path: Path) -> None
     ]
 
 
-def test_outcomes_feed_tells_what_was_agreed_and_what_came_of_it(files: Mapping[str, bytes]) -> None:
+def test_the_feed_of_outcomes_has_agreements_and_their_follow_ups(files: Mapping[str, bytes]) -> None:
     read = entries(files, "en/outcomes/feed.xml")
     of_picture = {k: v for k, v in read.items() if "#yhteinen-kuva" in k}
     agreed = "esimerkkila/2024/vanha-nimi#yhteinen-kuva"
@@ -489,7 +489,7 @@ def test_title_and_description_that_look_like_html_are_text(tmp_path: Path) -> N
 
 
 def test_names_of_a_feed_that_look_like_html_are_text(tmp_path: Path) -> None:
-    """Whatever they are made of: the schema of a name or a word may change."""
+    """Whatever fields the names come from: a name or a word may get other rules."""
     (reader,) = readers(written(tmp_path, {}), languages=["fi"])
     name = "Ketju & <img src=x onerror=alert(1)> 1 < 2"
     channel = replace(whole_country_channel(reader), title=name, description=name)
@@ -499,7 +499,7 @@ def test_names_of_a_feed_that_look_like_html_are_text(tmp_path: Path) -> None:
     assert head.findtext("description") == "Ketju &amp; &lt;img src=x onerror=alert(1)&gt; 1 &lt; 2"
 
 
-def test_place_without_news_has_a_valid_feed(tmp_path: Path) -> None:
+def test_a_region_without_news_has_a_valid_feed(tmp_path: Path) -> None:
     files = feed_files(written(tmp_path, {}))
     channel = rss(files, "fi/kunnat/901/feed.xml")
     assert channel.findall("item") == []
@@ -509,7 +509,7 @@ def test_place_without_news_has_a_valid_feed(tmp_path: Path) -> None:
     assert list(JSON_FEED.iter_errors(feed)) == []
 
 
-def test_older_items_stand_in_archives_by_year(tmp_path: Path) -> None:
+def test_older_items_are_in_archives_by_year(tmp_path: Path) -> None:
     records = {
         f"keksila/{year}/n{number}": {
             "title": "Neuvottelu",
@@ -548,7 +548,7 @@ def test_a_feed_declares_its_namespaces_once(files: Mapping[str, bytes]) -> None
     assert {content.count(b"xmlns") for path, content in files.items() if path.endswith(".xml")} == {4}
 
 
-def test_what_xml_cannot_hold_is_left_out() -> None:
+def test_characters_that_xml_does_not_allow_are_left_out() -> None:
     element = etree.Element("item")
     add(element, "title", "a\x01\x0b\ufffe\ud800<&>]]>\t\U0001f642", name="b\x02\t'\"<&>")
     read = etree.fromstring(printed(element)).find("title")
@@ -578,29 +578,29 @@ MAYBE: Final = st.none() | HOSTILE.filter(bool)
         related=st.none() | st.builds(Related, HOSTILE, HOSTILE),
     )
 )
-def test_an_item_is_read_as_it_was_published(told: FeedItem) -> None:
-    """Whatever its texts hold, and without declaring a namespace itself."""
+def test_an_item_is_read_as_it_was_published(feed_item: FeedItem) -> None:
+    """With any texts, and without declaring a namespace in the item."""
     names = f'xmlns:atom="{ATOM[1:-1]}" xmlns:content="{CONTENT[1:-1]}" xmlns:dc="{CORE[1:-1]}"'
-    result = printed_item(told)
+    result = printed_item(feed_item)
     assert result.startswith(b"<item><title")
     item = etree.fromstring(b"<rss %b>%b</rss>" % (names.encode(), result))[0]
     read = [(element.tag, element.text or "", dict(element.attrib)) for element in item]
-    published, updated = (moment(day) if day else None for day in (told.published, told.updated))
-    related = told.related
+    published, updated = (moment(day) if day else None for day in (feed_item.published, feed_item.updated))
+    related = feed_item.related
     assert read == [
-        ("title", without(told.title), {}),
-        ("link", without(told.url), {}),
-        ("guid", without(told.id), {"isPermaLink": "false"}),
+        ("title", without(feed_item.title), {}),
+        ("link", without(feed_item.url), {}),
+        ("guid", without(feed_item.id), {"isPermaLink": "false"}),
         *([("pubDate", format_datetime(published), {})] if published else ()),
         *([(f"{ATOM}updated", updated.isoformat(), {})] if updated else ()),
-        ("description", without(str(escape(told.summary))), {}),
-        (f"{CONTENT}encoded", without(told.html), {}),
-        *([(f"{CORE}creator", without(", ".join(told.authors)), {})] if told.authors else ()),
-        *([(f"{CORE}language", without(told.language), {})] if told.language else ()),
-        *(("category", without(word), {"domain": without(scheme)}) for scheme, word in told.categories),
+        ("description", without(str(escape(feed_item.summary))), {}),
+        (f"{CONTENT}encoded", without(feed_item.html), {}),
+        *([(f"{CORE}creator", without(", ".join(feed_item.authors)), {})] if feed_item.authors else ()),
+        *([(f"{CORE}language", without(feed_item.language), {})] if feed_item.language else ()),
+        *(("category", without(word), {"domain": without(scheme)}) for scheme, word in feed_item.categories),
         *(
             ("enclosure", "", {"url": without(file.url), "length": "0", "type": without(file.type)})
-            for file in told.enclosures[:1]
+            for file in feed_item.enclosures[:1]
         ),
         *(
             [
@@ -617,11 +617,11 @@ def test_an_item_is_read_as_it_was_published(told: FeedItem) -> None:
 
 
 def without(text: str) -> str:
-    """A text without those of the hostile characters that XML cannot hold."""
+    """A text without the hostile characters that XML does not allow."""
     return text.translate(dict.fromkeys(map(ord, "\x00\x0b\ufffe\ud800")))
 
 
-def test_both_formats_are_made_from_the_same() -> None:
+def test_both_formats_have_the_same_items() -> None:
     for reader in readers(golden()):
         feeds = [file for file in feeds_of(reader) if "opml" not in file.path]
         created = {file.path: set(recorded(file.make)[1]) for file in feeds}
@@ -648,21 +648,21 @@ def test_no_text_of_a_record_can_run_in_a_feed_reader(files: Mapping[str, bytes]
 
 
 def test_same_records_give_the_same_bytes_on_quiet_days() -> None:
-    """Built anew, and on two days between which nothing happens: no time of a build is in any feed."""
+    """Built again, also on a later day if no event is between: no feed has the time of a build."""
     quiet = feed_files(golden(), date(2025, 10, 13))
     assert feed_files(golden(), date(2025, 10, 13)) == quiet
     assert feed_files(golden(), date(2025, 10, 14)) == quiet
 
 
-def test_no_contact_details(files: Mapping[str, bytes]) -> None:
-    """Not even while the page shows them: what is fetched cannot be taken back (611/2021 section 34)."""
+def test_feeds_have_no_contact_details(files: Mapping[str, bytes]) -> None:
+    """Not even while the page shows them, since a fetched feed cannot be withdrawn (611/2021, section 34)."""
     early = feed_files(golden(), date(2024, 10, 1))
     for content in (*files.values(), *early.values()):
         for detail in (b"mallikas@", b"oletus@", b"kuvio@", b"000 000", b"mailto:", b"tel:"):
             assert detail not in content
 
 
-def test_pages_lead_to_their_own_feeds(files: Mapping[str, bytes]) -> None:
+def test_pages_link_to_their_own_feeds(files: Mapping[str, bytes]) -> None:
     for reader in readers(golden()):
         for address in (route.address for route in routes(reader.registry)):
             head = html.fragments_fromstring(feed_links.links(reader, address))
@@ -690,8 +690,8 @@ def test_page_of_feeds_offers_all_of_them(files: Mapping[str, bytes]) -> None:
         assert wanted <= offered
 
 
-def test_today_is_the_only_day_that_matters() -> None:
-    """An item that is not yet out is in no feed."""
+def test_feeds_have_the_items_published_by_today() -> None:
+    """An item that is not published yet is in no feed."""
     before = feed_files(golden(), date(2024, 11, 3))
     assert b"vanha-nimi:report" not in before["fi/feed.xml"]
     assert b"vanha-nimi:invitation" in before["fi/feed.xml"]

@@ -1,4 +1,4 @@
-"""Files beside the records are inputs: who reads one depends on it, and whatever becomes of one is seen."""
+"""Files beside the records are inputs: reading one is a dependency, and every change of one is seen."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def test_files_that_are_no_records_are_inputs(registry: Registry) -> None:
 
 
 def same_size_and_time(file: Path) -> None:
-    """Write as a program does that puts the time back."""
+    """Change a file like a program that restores its time."""
     stat = file.stat()
     file.write_bytes(b"54321")
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
 def replaced(file: Path) -> None:
-    """Put another file of the same size and time in its place."""
+    """Replace a file by another of the same size and time."""
     stat, other = file.stat(), file.with_name("other")
     other.write_bytes(b"54321")
     os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
@@ -64,7 +64,7 @@ def replaced(file: Path) -> None:
     [lambda file: file.write_bytes(b"1"), lambda file: file.unlink(), same_size_and_time, replaced],
     ids=["edited", "removed", "of the same size and time", "replaced"],
 )
-def test_whatever_becomes_of_a_file_is_seen(registry: Registry, edit: Callable[[Path], object]) -> None:
+def test_every_change_of_a_file_is_seen(registry: Registry, edit: Callable[[Path], object]) -> None:
     before = files.inputs(registry.root)
     edit(registry.root / PICTURE)
     assert changed_names(before, files.inputs(registry.root)) == {f"file {PICTURE}"}

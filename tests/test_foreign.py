@@ -1,4 +1,4 @@
-"""What is not in the reader's language is told, wherever it stands; languages are called by their names."""
+"""Texts in another language than the reader's have a note; languages are called by their names."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_any_text_that_is_not_translated_has_a_note(tmp_path: Path, record: str)
     "record",
     [
         "remarks: {fi: Sanottiin., en: Said.}",
-        "quotes: {text: Se oli hyvä!}",  # in the language it was said in
+        "quotes: {text: Se oli hyvä!}",  # in the language of the speaker
         "people: {maija: {name: Maija, title: johtaja}}",
         "links: []",
     ],
@@ -149,7 +149,7 @@ def test_section_sign_is_printed_once(tmp_path: Path, section: str, language: st
 
 
 def page_label(language: str) -> str:
-    """What the fact of the law is called."""
+    """The label of the fact that names the law."""
     return {"fi": "Oikeusperusta", "sv": "Rättslig grund", "en": "Legal basis"}[language]
 
 
@@ -160,7 +160,7 @@ def test_publisher_named_by_its_id_is_called_by_its_name(tmp_path: Path, languag
     assert page.content.remarks[0].source == (LocalizedText(name),)
 
 
-def test_every_way_to_a_file_is_encoded(tmp_path: Path) -> None:
+def test_the_address_of_a_file_is_encoded_in_every_output(tmp_path: Path) -> None:
     media = tmp_path / "negotiations/koe/2025/media"
     media.mkdir(parents=True)
     for name in ("Ryhmä #2.pdf", "mikä? 50%.png"):
@@ -181,12 +181,12 @@ def test_every_way_to_a_file_is_encoded(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "url", ["https://a.example/d'E/!$&'()*+,;=:@-._~/?q=[1]#f", "https://[::1]/", "http://ä.example"]
 )
-def test_any_web_address_is_taken(tmp_path: Path, url: str) -> None:
+def test_any_web_address_is_accepted(tmp_path: Path, url: str) -> None:
     page = shown(tmp_path, f'links: {{title: A, url: "{url}"}}')
     assert [link.url for link in page.content.links] == [url]
 
 
-def test_sami_names_of_a_municipality_are_shown_and_found() -> None:
+def test_sami_names_of_a_municipality_are_shown_and_searched() -> None:
     looking = reader(language="en")
     organiser = looking.registry.by_region["mallila"]
     facts = municipality_page(looking, organiser, organiser.municipalities[0]).facts
@@ -271,7 +271,7 @@ def test_a_short_text_can_be_in_any_language(tmp_path: Path) -> None:
 def test_a_summary_can_be_in_any_language(
     tmp_path: Path, record: str, texts: list[tuple[str | None, str]]
 ) -> None:
-    """It is shown with the other short texts in that language."""
+    """The summary is shown with the other short texts in that language."""
     summaries = shown(tmp_path, record).summaries
     assert [(summary.text.language, summary.text.text) for summary in summaries] == texts
 
@@ -285,14 +285,14 @@ def test_a_summary_can_be_in_any_language(
         ("نور", "<bdi>نور</bdi>"),
     ],
 )
-def test_a_name_written_from_right_to_left_stands_apart(tmp_path: Path, name: str, printed: str) -> None:
+def test_a_name_written_from_right_to_left_is_isolated(tmp_path: Path, name: str, printed: str) -> None:
     record = f"people: {{yksi: {{name: {name}, roles: speaker}}}}\nthemes: {{en: {name}}}"
     main = render.main(shown(tmp_path, record))
     assert f"<b>{printed}</b>" in main
     assert f"<li>{printed}</li>" in main
 
 
-def test_whatever_runs_from_right_to_left_stands_apart(tmp_path: Path) -> None:
+def test_every_text_written_from_right_to_left_is_isolated(tmp_path: Path) -> None:
     """Links, prose in a line and in blocks, quotes, contacts, breadcrumbs, titles with a label."""
     record = """\
 links: {title: "نور 5", url: "https://esimerkki.example/"}
@@ -325,7 +325,7 @@ plain: {en: "نور 8"}
     assert words("en").headed("Invitation: {title}", "نور 9") == "Invitation: \u2068نور 9\u2069"
 
 
-def test_a_trail_keeps_what_runs_from_right_to_left_apart(tmp_path: Path) -> None:
+def test_breadcrumbs_isolate_texts_written_from_right_to_left(tmp_path: Path) -> None:
     page = replace(shown(tmp_path, ""), trail=(Link("نور", addresses.region("koe")),))
     crumbs = page_parts(page, SETTINGS, main_html="")["breadcrumbs"]
     assert "><bdi>نور</bdi></a></li>" in crumbs

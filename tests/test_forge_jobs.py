@@ -1,4 +1,4 @@
-"""The jobs of both forges' files, run in an empty environment: what they check, publish, commit and propose.
+"""The jobs of both forges' files, run in an empty environment: checks, publications, proposals.
 
 `make workflows` lets each job install the program too; otherwise jobs get that of this test run.
 """
@@ -78,14 +78,14 @@ def run(forge: Forge, name: str, event: dict[str, str] | None = None, **needs: s
 
 
 def subjects(forge: Forge, branch: str = BRANCH) -> list[str]:
-    """The subjects of a branch's commits, the newest first."""
+    """The subjects of the commits of a branch, newest first."""
     return forge.git("log", "--format=%s", branch).splitlines()
 
 
 def states(folder: Path) -> dict[str, tuple[int, int]]:
-    """Inode and time of each file: a file that is sent gets others."""
-    found = ((path, (folder / path).stat()) for path in listed(folder))
-    return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in found}
+    """Inode and time of each file: both change when a file is sent."""
+    entries = ((path, (folder / path).stat()) for path in listed(folder))
+    return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in entries}
 
 
 def with_what_is_in_the_way(folder: Path) -> None:
@@ -96,7 +96,7 @@ def with_what_is_in_the_way(folder: Path) -> None:
 
 
 def severities(forge: Forge) -> set[str]:
-    """How severe what a check reported to GitLab is."""
+    """The severity of each problem that a check reported to GitLab."""
     return {issue["severity"] for issue in json.loads((forge.work / "codequality.json").read_text("utf-8"))}
 
 
@@ -144,7 +144,7 @@ def test_an_error_is_shown_at_its_line(forge: Forge) -> None:
 
 
 @pytest.mark.parametrize("forge", ["github"], indirect=True)
-def test_github_publishes_what_differs(forge: Forge, tmp_path: Path) -> None:
+def test_github_publishes_changed_files_alone(forge: Forge, tmp_path: Path) -> None:
     for name in ("server", "store"):
         with_what_is_in_the_way(tmp_path / name)
     forge.variables = {"PUBLISH_TO": "pages"}
@@ -189,7 +189,7 @@ def test_github_publishes_what_differs(forge: Forge, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("forge", ["gitlab"], indirect=True)
-def test_gitlab_publishes_what_differs(forge: Forge, tmp_path: Path) -> None:
+def test_gitlab_publishes_changed_files_alone(forge: Forge, tmp_path: Path) -> None:
     for name, text in (("rclone.conf", "[store]\ntype = local\n"), ("key", "key\n"), ("hosts", "host\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     for name in ("server", "store"):
@@ -260,7 +260,7 @@ def organiser(tmp_path: Path) -> Iterator[str]:
 
 
 def test_drafts_are_proposed_once(forge: Forge, organiser: str) -> None:
-    """Only the word --private is added: the feed is on this machine, where jobs read public ones alone."""
+    """The test adds only --private: its feed is on this machine, and jobs read public addresses alone."""
     job = "propose" if forge.kind == "github" else "drafts"
     file = forge.site / FILES[forge.kind][job]
     text = file.read_text("utf-8")

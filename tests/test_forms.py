@@ -1,4 +1,4 @@
-"""Forms for editing in the browser: they have every field, and show and keep all that a record says."""
+"""Forms for editing in the browser: they have every field, and show and keep every value of a record."""
 
 from __future__ import annotations
 
@@ -50,26 +50,26 @@ REGIONS: Final = sorted(
 
 
 def config(language: str = "en", *, review: bool = True) -> dict[str, Any]:
-    """The configuration, read as plain YAML."""
+    """The configuration of the editor, parsed."""
     text = configuration(FOLDERS, BACKEND, words(language), review=review)
     read_back: dict[str, Any] = yaml.safe_load(text)
     return read_back
 
 
 def document(path: Path) -> Document:
-    """A record file that can be read."""
-    found = read(path, path.relative_to(path.parents[2]).as_posix())
-    assert isinstance(found, Document), found
-    return found
+    """The document of a record file without mistakes in YAML."""
+    parsed = read(path, path.relative_to(path.parents[2]).as_posix())
+    assert isinstance(parsed, Document), parsed
+    return parsed
 
 
-def test_the_configuration(expected: Expected) -> None:
+def test_the_configuration_is_as_expected(expected: Expected) -> None:
     text = configuration(FOLDERS, BACKEND, words("en"), review=True)
     expected.check(HERE / "config.yml", text)
 
 
 def fields(part: type[Part], widgets: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Part and name of every field that the widgets of a part and of the parts in it show."""
+    """Part and name of every field that has a widget, in a part and in all parts within it."""
     shapes = {field.name: field.shape for field in fields_of(part)}
     for widget in widgets:
         shape = shapes[widget["name"]]
@@ -94,24 +94,26 @@ def test_every_field_is_in_the_forms_or_named_as_left_out() -> None:
     shown = set(fields(Negotiation, negotiations["fields"])) | set(
         fields(Region, regions["files"][0]["fields"])
     )
-    there = {(model.__name__, name) for model in models(Negotiation, Region) for name in model.model_fields}
-    there -= {
+    expected = {
+        (model.__name__, name) for model in models(Negotiation, Region) for name in model.model_fields
+    }
+    expected -= {
         (MunicipalGroup.__name__, name) for name in MunicipalGroup.model_fields
     }  # those in Region.groups
-    there -= {("Span", "start"), ("Span", "end")}  # one text: 8.30–15.15
+    expected -= {("Span", "start"), ("Span", "end")}  # one text: 8.30–15.15
     assert shown & set(LEFT_OUT) == set()
-    assert shown | set(LEFT_OUT) == there
+    assert shown | set(LEFT_OUT) == expected
 
 
 class Poster(Part):
     """An example of a part with files beside the record."""
 
     scan: Annotated[Name, MediaFile.PICTURE]
-    """The picture of it."""
+    """The picture of the poster."""
     original: Annotated[Name, MediaFile.ATTACHMENT] | None = None
     """The file that was printed."""
     earlier: tuple[Name, ...] = ()
-    """Names it had before."""
+    """Earlier names of the file."""
 
 
 def test_a_field_that_names_a_file_uploads_it() -> None:
@@ -122,7 +124,7 @@ def test_a_field_that_names_a_file_uploads_it() -> None:
         {
             "name": "scan",
             "label": "scan",
-            "hint": "The picture of it.",
+            "hint": "The picture of the poster.",
             "required": True,
             "widget": "image",
             **upload,
@@ -139,7 +141,7 @@ def test_a_field_that_names_a_file_uploads_it() -> None:
     assert earlier["field"] == {"name": "item", "label": "One", "widget": "string"}
 
 
-def test_an_id_comes_first() -> None:
+def test_an_id_is_the_first_field() -> None:
     def lists(widgets: list[dict[str, Any]]) -> Iterator[list[str]]:
         for widget in widgets:
             inner = widget.get("fields", [])
@@ -150,7 +152,7 @@ def test_an_id_comes_first() -> None:
     assert {names.index("id") for names in with_ids} == {0}
 
 
-def test_no_number_date_or_yes_is_anything_but_text() -> None:
+def test_numbers_dates_and_yes_or_no_have_text_widgets() -> None:
     text = configuration(FOLDERS, BACKEND, words("fi"), review=True)
     widgets = set(re.findall(r"widget: (\w+)", text))
     assert widgets == {"string", "text", "select", "list", "object", "image", "file", "hidden"}
@@ -158,13 +160,13 @@ def test_no_number_date_or_yes_is_anything_but_text() -> None:
 
 def test_hints_and_words_are_in_the_language_of_staff() -> None:
     by_language = {language: config(language)["collections"][0] for language in LANGUAGES}
-    hints = {language: found["fields"][0]["hint"] for language, found in by_language.items()}
+    hints = {language: collection["fields"][0]["hint"] for language, collection in by_language.items()}
     assert hints == {
         "fi": "Kieli, jolla tietueen omat tekstit ovat.",
         "sv": "Språket som postens egna texter är på.",
         "en": "The language of the record's own texts.",
     }
-    assert [found["identifier_field"] for found in by_language.values()] == [
+    assert [collection["identifier_field"] for collection in by_language.values()] == [
         "title.fi",
         "title.sv",
         "title.fi",
@@ -186,7 +188,7 @@ def test_edits_are_proposals_unless_set_otherwise() -> None:
 
 
 def refused(widgets: list[dict[str, Any]], data: dict[str, Any], place: str = "") -> Iterator[str]:
-    """What a form would not show as it is, or not let pass, of a part's data."""
+    """The values of a part's data that a form would not show unchanged, or would refuse."""
     by_name = {widget["name"]: widget for widget in widgets}
     for name, value in data.items():
         widget = by_name.get(name)
@@ -219,7 +221,7 @@ def _refused(widget: dict[str, Any], value: Any, place: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", [*RECORDS, *REGIONS], ids=lambda path: "/".join(path.parts[-3:]))
-def test_a_record_written_out_is_shown_whole_and_says_the_same(path: Path) -> None:
+def test_a_record_in_long_form_is_shown_whole(path: Path) -> None:
     short = document(path)
     long = in_form(short)
     decap = yaml.load(long, Loader=yaml.CSafeLoader)
@@ -231,7 +233,7 @@ def test_a_record_written_out_is_shown_whole_and_says_the_same(path: Path) -> No
     assert list(refused(widgets, long_document.data)) == []
 
 
-def test_records_written_out_say_the_same(tmp_path: Path) -> None:
+def test_records_in_long_form_have_the_same_models(tmp_path: Path) -> None:
     before = golden()
     for path in (GOLDEN / "negotiations").rglob("*.*"):
         copy = tmp_path / "negotiations" / path.relative_to(GOLDEN / "negotiations")
@@ -250,17 +252,17 @@ def test_records_written_out_say_the_same(tmp_path: Path) -> None:
         )
 
 
-def test_short_forms_written_out(expected: Expected) -> None:
-    found = read(HERE / "short.yml", "short.yml")
-    assert isinstance(found, Document)
-    assert not is_in_form(found)
-    expected.check(HERE / "long.yml", in_form(found))
+def test_short_forms_are_written_in_long_form(expected: Expected) -> None:
+    short = read(HERE / "short.yml", "short.yml")
+    assert isinstance(short, Document)
+    assert not is_in_form(short)
+    expected.check(HERE / "long.yml", in_form(short))
 
 
-def test_a_region_written_out(expected: Expected) -> None:
-    found = read(HERE / "region-short.yml", "testila/region.yml")
-    assert isinstance(found, Document)
-    expected.check(HERE / "region-long.yml", in_form(found))
+def test_a_region_is_written_in_long_form(expected: Expected) -> None:
+    short = read(HERE / "region-short.yml", "testila/region.yml")
+    assert isinstance(short, Document)
+    expected.check(HERE / "region-long.yml", in_form(short))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -278,7 +280,7 @@ def test_hints_of_a_new_part_are_no_notes(kind: str, language: str, tmp_path: Pa
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["negotiation", "talk", "event", "agreement", "plan", "decision", "region"])
 def test_hints_of_a_new_file_are_no_notes(kind: str, language: str, tmp_path: Path) -> None:
-    """Of a file that `gazette new` started nothing but what staff wrote is kept."""
+    """Of the comments in a file started by `gazette new`, only those that staff wrote become notes."""
     copytree(BASE / "negotiations", tmp_path / "negotiations")
     before = {*(tmp_path / "negotiations").rglob("*.yml")}
     command = ["new", *CASES[kind], "--root", str(tmp_path), "--lang", language]
@@ -300,12 +302,12 @@ def test_hints_of_a_new_file_are_no_notes(kind: str, language: str, tmp_path: Pa
         "title: {fi: A}\noutcomes: {a: {title: {fi: B}, kind: goal}}\n",
     ],
 )
-def test_what_forms_would_lose_is_noticed(text: str) -> None:
+def test_values_that_forms_would_lose_are_noticed(text: str) -> None:
     assert not is_in_form(Document("a.yml", text, yaml.load(text, yaml.CBaseLoader)))
 
 
 def test_yaml_is_written_as_the_editor_writes_it() -> None:
-    """Of these texts, as-saved.yml is what yaml 1.10.2 of npm made, the library in Decap CMS 3.16.3."""
+    """as-saved.yml was written from these texts by npm's yaml 1.10.2, the library in Decap CMS 3.16.3."""
     text = (HERE / "as-saved.yml").read_text("utf-8")
     assert decap_yaml.dump(yaml.load(text, yaml.CBaseLoader)) == text
 
@@ -321,14 +323,14 @@ def test_yaml_is_written_as_the_editor_writes_it() -> None:
         ({"backend": BACKEND, "review": "no"}, "extra.gazette.admin.review: write true or false"),
     ],
 )
-def test_a_wrong_setting_is_said(option: Any, message: str) -> None:
+def test_a_wrong_setting_is_reported(option: Any, message: str) -> None:
     with pytest.raises(SettingError) as raised:
         settings({"admin": option}, SITE, {"GAZETTE_TODAY": "2026-11-22"})
     assert str(raised.value).startswith(message)
 
 
 def with_admin(**option: Any) -> Settings:
-    """Settings with editing in the browser."""
+    """Settings that turn on editing in the browser."""
     return settings({"admin": option}, SITE, {"GAZETTE_TODAY": TODAY.isoformat()})
 
 
@@ -341,7 +343,7 @@ def with_admin(**option: Any) -> Settings:
         ({"name": "test-repo"}, ""),
     ],
 )
-def test_the_page_may_ask_its_backend_and_nobody_else(backend: dict[str, str], hosts: str) -> None:
+def test_the_page_may_send_requests_to_its_backend_alone(backend: dict[str, str], hosts: str) -> None:
     admin = with_admin(backend=backend).admin
     assert admin is not None
     sources = policy(admin).rpartition("connect-src ")[2]
@@ -349,7 +351,7 @@ def test_the_page_may_ask_its_backend_and_nobody_else(backend: dict[str, str], h
 
 
 @pytest.mark.parametrize("address", ["git.example", "https://a.example; script-src *", "javascript:alert(1)"])
-def test_an_address_that_is_none_is_said(address: str) -> None:
+def test_a_wrong_address_is_reported(address: str) -> None:
     admin = with_admin(backend={**BACKEND, "api_root": address}).admin
     assert admin is not None
     with pytest.raises(SettingError):
@@ -363,17 +365,17 @@ def test_a_site_has_no_editor_unless_set_and_none_without_its_script() -> None:
         list(files(registry, with_admin(backend=BACKEND)))
 
 
-def test_the_page_says_where_organisations_are_edited() -> None:
-    """They have no form: the page leads to their files, where the site has edit links."""
+def test_the_page_links_to_the_files_of_organisations() -> None:
+    """Organisations have no form: the page links to their files if the site has edit links."""
     admin = {"backend": BACKEND, "regions": ["esimerkkila"]}
     registry = site_of(golden(), with_admin(**admin)).registry
-    for language, said in (
+    for language, text in (
         ("fi", "Organisaatioilla ei ole lomaketta"),
         ("sv", "Organisationer har inget formul"),
     ):
         own = replace(with_admin(**admin), edit_url="https://git.example/edit/main/", staff_language=language)
         html = page(language, "", "", tuple(edited_as_files(registry, own))).decode()
-        assert said in html
+        assert text in html
         assert re.findall('<a href="([^"]*)"', html) == [
             "https://git.example/edit/main/negotiations/esimerkkila/partners.yml",
             "https://git.example/edit/main/negotiations/national.yml",

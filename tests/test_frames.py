@@ -1,4 +1,4 @@
-"""Frames are split at their markers once, and filled any number of times."""
+"""Frames are split at their markers once, and then filled for any number of pages."""
 
 from __future__ import annotations
 
@@ -50,4 +50,4 @@ def test_frames_have_the_paths_to_the_root_and_to_their_language_at_any_depth(de
         page = frames.fill("fi", depth, parts)
         assert page.startswith(f'<a href="{home}">')
         assert page.endswith(f'<a href="{"../" * depth}sv/">')
-        assert page.count(ROOT_MARKER) == 1  # not replaced within a part
+        assert page.count(ROOT_MARKER) == 1  # a marker within a part is not replaced

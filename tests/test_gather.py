@@ -1,4 +1,4 @@
-"""`gazette gather`: regions that are kept in other repositories and folders come here, checked one by one."""
+"""`gazette gather`: regions are copied from other repositories and folders, each checked by itself."""
 
 from __future__ import annotations
 
@@ -40,12 +40,16 @@ def region(name: str) -> str:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Run git as somebody who is made up, without the settings of whoever runs the tests."""
+    """Run git as an invented person, without the settings of the person who runs the tests."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "GIT_CONFIG_NOSYSTEM": "1",
-        **{f"GIT_{who}_{what}": "Testi" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+        **{
+            f"GIT_{person}_{detail}": "Testi"
+            for person in ("AUTHOR", "COMMITTER")
+            for detail in ("NAME", "EMAIL")
+        },
     }
     done = subprocess.run(
         ("git", *arguments), cwd=folder, env=environment, capture_output=True, text=True, check=True
@@ -62,7 +66,7 @@ def repository(folder: Path, name: str, files: Mapping[str, str]) -> Path:
 
 
 def committed(folder: Path, name: str, files: Mapping[str, str]) -> str:
-    """The id of a new commit with these files of the region."""
+    """Commit these files of the region; returns the id of the commit."""
     for inner, text in files.items():
         path = folder / "negotiations" / name / inner
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +83,7 @@ def gather(root: Path, *arguments: str, today: str = "2025-10-20") -> Result:
 
 @pytest.fixture
 def national(tmp_path: Path) -> Path:
-    """A site that gathers three regions, each of a repository of its own."""
+    """A site that gathers three regions, each from a repository of its own."""
     root = tmp_path / "national"
     (root / "negotiations").mkdir(parents=True)
     lines = []
@@ -91,18 +95,20 @@ def national(tmp_path: Path) -> Path:
 
 
 def leads(root: Path) -> dict[str, str]:
-    """Region → the lead of its record, of all that are read without problems."""
+    """Region → the lead of its record, if it is read without problems."""
     loaded = load(root / "negotiations")
     assert loaded.problems == ()
-    found = {}
+    leads_by_region = {}
     for record in loaded.records.all:
         assert record.negotiation.report
         assert record.negotiation.report.lead
-        found[record.organiser.id] = record.negotiation.report.lead.fi or ""
-    return found
+        leads_by_region[record.organiser.id] = record.negotiation.report.lead.fi or ""
+    return leads_by_region
 
 
-def test_three_repositories_of_which_one_has_an_error(national: Path, tmp_path: Path) -> None:
+def test_a_region_with_an_error_stays_as_it_was_and_the_others_are_gathered(
+    national: Path, tmp_path: Path
+) -> None:
     first = gather(national)
     assert first.exit_code == 0, first.output
     old = git(tmp_path / "esimerkkila", "rev-parse", "HEAD")
@@ -159,7 +165,7 @@ def test_where_a_region_comes_from_is_shown(national: Path) -> None:
     assert by_id["testila"][0] is None
 
 
-def test_an_address_that_is_out_is_not_lost(national: Path, tmp_path: Path) -> None:
+def test_a_copy_in_which_a_published_address_is_missing_is_refused(national: Path, tmp_path: Path) -> None:
     assert gather(national).exit_code == 0
     ledger = ["ledger", "--update", "--root", str(national), "--lang", "en"]
     assert CliRunner().invoke(gazette, ledger, env={"GAZETTE_TODAY": "2025-10-20"}).exit_code == 0
@@ -172,7 +178,9 @@ def test_an_address_that_is_out_is_not_lost(national: Path, tmp_path: Path) -> N
     assert (national / "negotiations/testila/2025/vuosi.yml").is_file()
 
 
-def test_what_was_edited_here_is_not_replaced_without_a_word(national: Path, tmp_path: Path) -> None:
+def test_records_edited_in_the_gathering_site_are_replaced_only_by_overwrite(
+    national: Path, tmp_path: Path
+) -> None:
     assert gather(national).exit_code == 0
     here = national / "negotiations/mallila/2025/vuosi.yml"
     here.write_text(RECORD.format(lead="Muutettu täällä."), encoding="utf-8")
@@ -185,7 +193,7 @@ def test_what_was_edited_here_is_not_replaced_without_a_word(national: Path, tmp
     assert leads(national)["mallila"] == "Muutettu siellä."
 
 
-def test_what_was_begun_here_and_is_all_in_the_copy_is_replaced(national: Path) -> None:
+def test_records_in_the_gathering_site_that_the_copy_also_has_are_replaced(national: Path) -> None:
     here = national / "negotiations/mallila/region.yml"
     here.parent.mkdir(parents=True)
     here.write_text(region("mallila"), encoding="utf-8")
@@ -193,7 +201,7 @@ def test_what_was_begun_here_and_is_all_in_the_copy_is_replaced(national: Path) 
     assert leads(national)["mallila"] == "Sovittiin: mallila."
 
 
-def test_only_the_commit_that_is_named_is_taken(national: Path, tmp_path: Path) -> None:
+def test_a_named_commit_is_gathered_and_no_newer_one(national: Path, tmp_path: Path) -> None:
     old = git(tmp_path / "mallila", "rev-parse", "HEAD")
     committed(tmp_path / "mallila", "mallila", {"2025/vuosi.yml": RECORD.format(lead="Uudempi.")})
     (national / "gather.yml").write_text(
@@ -234,7 +242,7 @@ def test_links_are_not_followed(national: Path, tmp_path: Path, *, is_git: bool)
     assert not (national / "negotiations/mallila").exists()
 
 
-def test_a_repository_that_is_not_there_stops_nobody_else(national: Path) -> None:
+def test_a_missing_repository_does_not_stop_other_regions(national: Path) -> None:
     text = (national / "gather.yml").read_text("utf-8").replace("../testila", "https://localhost:9/ei.git")
     (national / "gather.yml").write_text(text, encoding="utf-8")
     result = gather(national)
@@ -244,14 +252,16 @@ def test_a_repository_that_is_not_there_stops_nobody_else(national: Path) -> Non
     assert sorted(leads(national)) == ["esimerkkila", "mallila"]
 
 
-def test_a_repository_that_gives_no_answer_is_told(national: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Over SSH, whose program is one that only waits."""
+def test_a_repository_that_does_not_answer_is_reported(
+    national: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over SSH, whose program is replaced by one that only waits."""
     (national / "gather.yml").write_text("mallila: {from: git@git.example:mallila.git}\n", "utf-8")
     monkeypatch.setenv("GIT_SSH_COMMAND", "sleep 30; :")
     monkeypatch.setattr(git_commits, "LONGEST", 1)
     result = gather(national)
-    told = "mallila: git had no answer within 1 seconds.\n  The region is not here yet.\n"
-    assert (result.exit_code, result.stderr) == (4, told)
+    message = "mallila: git had no answer within 1 seconds.\n  The region is not here yet.\n"
+    assert (result.exit_code, result.stderr) == (4, message)
 
 
 @pytest.mark.parametrize(
@@ -307,7 +317,7 @@ def shared(national: Path, tmp_path: Path) -> Path:
     return national
 
 
-def test_two_regions_of_one_repository(shared: Path, tmp_path: Path) -> None:
+def test_two_regions_are_gathered_from_one_repository(shared: Path, tmp_path: Path) -> None:
     commit = git(tmp_path / "shared", "rev-parse", "HEAD")[:12]
     assert gather(shared, "testila").output == f"testila ({commit}): gathered.\n"
     assert leads(shared) == {"testila": "Testilän."}
@@ -321,7 +331,7 @@ def test_two_regions_of_one_repository(shared: Path, tmp_path: Path) -> None:
     assert leads(shared) == {"mallila": "Mallilan.", "testila": "Uutta."}
 
 
-def test_the_same_region_of_two_repositories(national: Path) -> None:
+def test_the_same_region_of_two_repositories_is_refused(national: Path) -> None:
     twice = "mallila: {from: ../mallila}\nmallila: {from: ../testila}\n"
     (national / "gather.yml").write_text(twice, encoding="utf-8")
     result = gather(national)
@@ -335,15 +345,13 @@ def test_the_same_region_of_two_repositories(national: Path) -> None:
     assert leads(national) == {"mallila": "Sovittiin: mallila."}
 
 
-def test_ids_of_partners_are_each_regions_own_but_those_of_the_whole_country(
-    shared: Path, tmp_path: Path
-) -> None:
+def test_two_regions_may_have_the_same_partner_ids_except_national_ones(shared: Path, tmp_path: Path) -> None:
     partners = "kirkko: {{name: {{fi: {name}, sv: {name}}}, kind: public}}\n"
-    said = "took_part:\n  - kirkko\n"
+    took_part = "took_part:\n  - kirkko\n"
     for name in ("mallila", "testila"):
         files = {
             "partners.yml": partners.format(name=f"{name.capitalize()} kirkko"),
-            "2025/vuosi.yml": RECORD.format(lead="Uutta.") + said,
+            "2025/vuosi.yml": RECORD.format(lead="Uutta.") + took_part,
         }
         committed(tmp_path / "shared", name, files)
     (shared / "negotiations/national.yml").write_text(partners.format(name="Kansankirkko"), encoding="utf-8")
@@ -361,7 +369,7 @@ def test_ids_of_partners_are_each_regions_own_but_those_of_the_whole_country(
     }
 
 
-def test_regions_that_belong_together_come_together(national: Path, tmp_path: Path) -> None:
+def test_regions_that_are_right_only_together_are_gathered_together(national: Path, tmp_path: Path) -> None:
     """A municipality goes from one region to another, of another repository; a third has an error."""
     lines = (f"{name}: {{from: ../{name}}}\n" for name in ("testila", "esimerkkila", "mallila"))
     (national / "gather.yml").write_text("".join(lines), encoding="utf-8")

@@ -1,7 +1,7 @@
-"""The invented records beside what is made of them: whole main parts of pages, compared letter by letter.
+"""The invented records and whole main parts of their pages, compared letter by letter with expected texts.
 
-`tests/golden/negotiations` uses every field and every word of the format; `tests/golden/expected` holds
-what selected pages show of it. A change that is meant: `pytest --bless`, then read the difference.
+`tests/golden/negotiations` uses every field and every word of the format; `tests/golden/expected` has the
+main parts of selected pages. After an intended change: `pytest --bless`, then read the difference.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ SETTINGS: Final = Settings(
 
 
 @pytest.fixture(scope="module")
-def found() -> Records:
+def loaded_records() -> Records:
     """The invented records."""
     return load(GOLDEN / "negotiations").records
 
 
-def looking(found: Records, today: str, language: str) -> Reader:
-    """Somebody who looks at the records on a day."""
-    readers = site_of(found, replace(SETTINGS, today=date.fromisoformat(today))).readers
+def reader_on(loaded_records: Records, today: str, language: str) -> Reader:
+    """A reader of the records on a day."""
+    readers = site_of(loaded_records, replace(SETTINGS, today=date.fromisoformat(today))).readers
     return next(reader for reader in readers if reader.language == language)
 
 
@@ -61,9 +61,9 @@ def test_golden_records_pass_the_checks(expected: Expected) -> None:
     expected.check(GOLDEN / "expected/warnings.txt", message + "\n")
 
 
-def test_every_field_of_the_format_is_used(found: Records) -> None:
+def test_every_field_of_the_format_is_used(loaded_records: Records) -> None:
     used: dict[type[BaseModel], set[str]] = defaultdict(set)
-    for part in parts_of(records(found)):
+    for part in parts_of(records(loaded_records)):
         used[type(part)] |= part.model_fields_set
     unused = [
         f"{model.__name__}.{field}"
@@ -75,8 +75,8 @@ def test_every_field_of_the_format_is_used(found: Records) -> None:
     assert unused == [], "give these to a record of tests/golden/negotiations"
 
 
-def test_every_word_of_the_format_is_used(found: Records) -> None:
-    used = {value for part in parts_of(records(found)) for value in words_of(part)}
+def test_every_word_of_the_format_is_used(loaded_records: Records) -> None:
+    used = {value for part in parts_of(records(loaded_records)) for value in words_of(part)}
     kinds = {kind for model in models(Region, PartnerFile, Negotiation) for kind in enums(model)}
     unused = sorted(str(member) for kind in kinds for member in kind if member not in used)
     assert len(kinds) > 10
@@ -114,10 +114,10 @@ SHOWN: Final[tuple[tuple[str, Address, tuple[str, ...], str], ...]] = (
         for language in languages
     ],
 )
-def test_main_part_of_page(
-    name: str, address: Address, language: str, today: str, found: Records, expected: Expected
+def test_the_main_part_of_a_page_is_as_expected(
+    name: str, address: Address, language: str, today: str, loaded_records: Records, expected: Expected
 ) -> None:
-    reader = looking(found, today, language)
+    reader = reader_on(loaded_records, today, language)
     route = next(route for route in routes(reader.registry) if route.address == address)
     page = route.view(reader, *route.arguments)
     expected.check(GOLDEN / "expected" / f"{name}.{language}.html", readable(page))
@@ -125,50 +125,50 @@ def test_main_part_of_page(
 
 def test_no_expected_text_is_left_over() -> None:
     wanted = {f"{name}.{language}.html" for name, _, languages, _ in SHOWN for language in languages}
-    there = {path.name for path in (GOLDEN / "expected").iterdir() if path.suffix == ".html"}
-    assert there == wanted
+    actual = {path.name for path in (GOLDEN / "expected").iterdir() if path.suffix == ".html"}
+    assert actual == wanted
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_made_on_any_day(found: Records, language: str) -> None:
-    """Long before the first record, in the midst of them, and long after the last."""
+def test_every_page_is_made_on_any_day(loaded_records: Records, language: str) -> None:
+    """Long before the first record, among them, and long after the last."""
     for today in ("2022-01-01", "2024-10-30", "2025-10-08", "2025-11-05", "2040-12-31"):
-        reader = looking(found, today, language)
+        reader = reader_on(loaded_records, today, language)
         planned = {route.address.path(language): route for route in routes(reader.registry)}
         assert f"{language}/" in planned
         assert all(render.main(route.view(reader, *route.arguments)) for route in planned.values())
 
 
 def readable(page: Page) -> str:
-    """Title, description and the main part, its empty lines left out: templates leave many."""
+    """Title, description and main part of a page, without the empty lines that templates leave."""
     lines = (line.rstrip() for line in render.main(page).splitlines())
     head = f"<!-- {page.title} | {page.description} -->"
     return "\n".join([head, *(line for line in lines if line)]) + "\n"
 
 
-def records(found: Records) -> Iterator[Part]:
+def records(loaded_records: Records) -> Iterator[Part]:
     """Every region, partner and negotiation."""
-    yield from found.national.values()
-    for organiser in found.organisers:
+    yield from loaded_records.national.values()
+    for organiser in loaded_records.organisers:
         yield organiser.region
         yield from organiser.partners.values()
-    yield from (record.negotiation for record in found.all)
+    yield from (record.negotiation for record in loaded_records.all)
 
 
-def parts_of(found: Iterable[Any]) -> Iterator[Part]:
+def parts_of(values: Iterable[Any]) -> Iterator[Part]:
     """Every part, and the parts within."""
-    for value in found:
-        if isinstance(value, Part):
-            yield value
-            yield from parts_of(value.__dict__.values())
-        elif isinstance(value, dict):
-            yield from parts_of(value.values())
-        elif isinstance(value, tuple):
-            yield from parts_of(value)
+    for item in values:
+        if isinstance(item, Part):
+            yield item
+            yield from parts_of(item.__dict__.values())
+        elif isinstance(item, dict):
+            yield from parts_of(item.values())
+        elif isinstance(item, tuple):
+            yield from parts_of(item)
 
 
 def words_of(part: Part) -> Iterator[Enum]:
-    """The words of the format that a part was given."""
+    """The values of enumerations that are set in a part."""
     for field in part.model_fields_set:
         value = getattr(part, field)
         yield from (v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, Enum))

@@ -30,7 +30,7 @@ def test_a_guide_without_markers_for_the_tables_is_an_error() -> None:
         guide.with_tables("# Ohje\n")
 
 
-def test_every_field_and_word_is_in_the_tables() -> None:
+def test_the_tables_have_every_field_and_word() -> None:
     for part in fields.parts()[:-2]:
         for field in fields.fields_of(part):
             assert f"`{field.name}`" in TEXT

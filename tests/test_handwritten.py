@@ -29,7 +29,9 @@ def texts(problems: Iterable[Problem]) -> list[str]:
         ("sv/guide/index.html", "sv", Address(("guide",))),
     ],
 )
-def test_a_page_knows_its_address(path: str, language: str, address: Address) -> None:
+def test_the_path_of_a_page_gives_its_language_and_address(
+    path: str, language: str, address: Address
+) -> None:
     assert handwritten.locate(path) == (language, address)
     assert address.path(language) + "index.html" == path
 
@@ -71,7 +73,9 @@ DEEP: Final = "\n    At most 20 can be within each other."
         ),
     ],
 )
-def test_what_is_too_deep_for_markdown_is_reported_before_it_is_read(text: str, expected: list[str]) -> None:
+def test_nesting_too_deep_for_markdown_is_reported_before_it_is_parsed(
+    text: str, expected: list[str]
+) -> None:
     assert texts(source_problems("docs/fi/x.md", text.encode())) == [
         f"docs/fi/x.md:{line}" for line in expected
     ]
@@ -94,7 +98,7 @@ def test_a_name_that_no_address_can_have_is_reported(name: str, sign: str, tmp_p
 
 
 @pytest.mark.parametrize("path", ["index.html", "fi/index.html", "guide/index.html", "fi/guide.html"])
-def test_other_paths_have_no_address(path: str) -> None:
+def test_pages_that_are_not_shown_in_a_language_have_no_address(path: str) -> None:
     assert handwritten.locate(path) is None
 
 
@@ -147,7 +151,7 @@ def test_front_matter_has_texts_and_a_day() -> None:
     "link",
     ["[a](https://[::1)", "![a](<https://[::1> 'b')", "[a]: https://[::1", '<a href="https://[::1">a</a>'],
 )
-def test_an_address_that_is_none_is_reported_with_its_place(link: str) -> None:
+def test_a_wrong_address_is_reported_with_its_place(link: str) -> None:
     source = f"# Sivu\n\nÄ {link} [b](https://[::1]/) [c](../d.md#e)\n".encode()
     column = 3 + link.index("https")
     assert texts(source_problems("docs/fi/x.md", source)) == [

@@ -15,9 +15,11 @@ NAME, PHONE = "name@organisation.example", "050 000 0000"
 
 
 def run(folder: Path, command: str) -> str:
-    """What a command prints, of the shell as staff have it."""
+    """The output of a command in a shell like that of staff."""
     identity = {
-        f"GIT_{who}_{what}": "x@y.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        f"GIT_{person}_{detail}": "x@y.example"
+        for person in ("AUTHOR", "COMMITTER")
+        for detail in ("NAME", "EMAIL")
     }
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     environment = {**os.environ, **identity, "PATH": path, "GIT_CONFIG_GLOBAL": os.devnull}
@@ -29,7 +31,7 @@ def run(folder: Path, command: str) -> str:
 
 def test_the_commands_clean_a_history(tmp_path: Path) -> None:
     _, details, cleaning, replacing, _ = history.steps(words("en"))
-    install, clone, clean, look = cleaning.commands
+    install, clone, clean, search = cleaning.commands
     assert install == "pip install git-filter-repo"
     public = tmp_path / "public.git"
     run(tmp_path, "git init -q --bare public.git && git clone -q public.git work")
@@ -38,13 +40,13 @@ def test_the_commands_clean_a_history(tmp_path: Path) -> None:
     run(record.parent, f"git add . && git commit -qm 'Ask {NAME}' && git tag first")
     record.write_text("contacts: {name: Aino}\n")
     run(record.parent, "git commit -qam Deleted && git push -q --all && git push -q --tags")
-    assert len(run(public, look).splitlines()) == 2, "both commits hold it"
+    assert len(run(public, search).splitlines()) == 2, "both commits hold it"
 
     (tmp_path / "details.txt").write_text("\n".join(details.commands) + "\n")
     run(tmp_path, clone.replace("ADDRESS", shlex.quote(str(public))))
     cleaned = tmp_path / "cleaned"
     run(cleaned, clean)
-    assert run(cleaned, look) == ""
+    assert run(cleaned, search) == ""
     for command in replacing.commands:
         run(cleaned, command.replace("ADDRESS", shlex.quote(str(public))))
 

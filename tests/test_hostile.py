@@ -1,4 +1,4 @@
-"""Nothing that a record says can run in a reader's browser: two walls, each tried without the other."""
+"""No text of a record can run in a reader's browser: escaping and the policy hold, each alone."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from tests.serving import serving
 
 
 def test_hostile_records_harm_nobody(browser: Browser, golden_address: str, golden_site: Path) -> None:
-    """Escaping alone has to hold: the browser is told to pass over the policy that would stop scripts."""
+    """By escaping alone: the browser ignores the policy, which would stop scripts."""
     hostile = [path for path in pages(golden_site) if "/mallila/" in path]
     assert len(hostile) > 30
     assert_harmless(browser, golden_address, hostile)
 
 
-def test_records_that_no_check_saw_harm_nobody(browser: Browser, tmp_path: Path) -> None:
-    """The second wall: every text of every record is an attack, and no check refused them."""
+def test_unchecked_hostile_records_harm_nobody(browser: Browser, tmp_path: Path) -> None:
+    """Every text of every record is an attack, and no check has refused one of them."""
     paths = list(attack(tmp_path))
     assert len(paths) > 80
     with serving(tmp_path, POLICY) as address:
@@ -35,7 +35,7 @@ def test_records_that_no_check_saw_harm_nobody(browser: Browser, tmp_path: Path)
 
 
 def assert_harmless(browser: Browser, address: str, paths: list[str]) -> None:
-    """No script of a record runs on these pages, not even when the reader moves over them."""
+    """Assert that no script of a record runs on these pages, also when the pointer moves over them."""
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     seen = watch(page, address)
@@ -58,7 +58,7 @@ def assert_harmless(browser: Browser, address: str, paths: list[str]) -> None:
 
 
 def attack(folder: Path) -> Iterator[str]:
-    """Pages of the invented records in Finnish, every text in them an attack; written to a folder."""
+    """Write pages of the invented records in Finnish to a folder, with every text replaced by an attack."""
     attacks = cycle(PAYLOADS)
     records, settings = hostile_records(lambda: next(attacks)), SETTINGS
     site = site_of(records, settings)

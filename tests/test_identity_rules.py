@@ -582,9 +582,7 @@ AGREED_LATER: Final = 'the outcome "{}" was agreed later than this one. Write th
                     HERE: of(2024, **agreed(yhteinen=None, a=f"{id_}#yhteinen")),
                     id_: of(id_.split("/")[1], **agreed(v=None)),
                 },
-                [
-                    f"{HERE}: outcomes.a.carries_on: {NO_OUTCOME.format(f'{id_}#yhteinen')}The outcomes"
-                ],
+                [f"{HERE}: outcomes.a.carries_on: {NO_OUTCOME.format(f'{id_}#yhteinen')}The outcomes"],
             )
             for id_ in (BEFORE, "keksila/2023/a", "mallila/2024/x")
         ),

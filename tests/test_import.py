@@ -1,4 +1,4 @@
-"""`gazette import`, run as a process: what it lists, asks, writes, refuses and says in each language."""
+"""`gazette import`, run as a process: lists, questions, drafts, refusals and messages in each language."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def run(root: Path, *arguments: str, language: str = "en") -> subprocess.Complet
 
 
 def drafts(root: Path) -> list[str]:
-    """Records that were not there before."""
+    """The paths of the new records."""
     before = {path.relative_to(BASE) for path in BASE.rglob("*.yml")}
     folder = root / "negotiations"
     after = {path.relative_to(folder) for path in folder.rglob("*.yml")}
@@ -73,7 +73,7 @@ def feed(*items: str) -> str:
 
 
 def in_all_languages(root: Path, *arguments: str) -> str:
-    """What a command prints that writes nothing: code, standard output, standard error."""
+    """Exit code, standard output and standard error of a command, which may write no file."""
     parts = []
     for language in LANGUAGES:
         done = run(root, *arguments, language=language)
@@ -104,7 +104,7 @@ def in_all_languages(root: Path, *arguments: str) -> str:
         ("no-negotiation", ["lähteet/rokotukset.txt"]),
     ],
 )
-def test_what_is_said(root: Path, expected: Expected, name: str, arguments: list[str]) -> None:
+def test_messages_are_as_expected(root: Path, expected: Expected, name: str, arguments: list[str]) -> None:
     (root / "lähteet/muutosneuvottelut.txt").write_text(
         "Esimerkkilän hyvinvointialueen muutosneuvottelut päättyivät\nTuloksena irtisanotaan 12.\n"
     )
@@ -119,7 +119,7 @@ def test_what_is_said(root: Path, expected: Expected, name: str, arguments: list
     assert drafts(root) == []
 
 
-def test_an_item_that_a_feed_has_twice_is_drafted_once(root: Path) -> None:
+def test_an_item_that_is_twice_in_a_file_is_drafted_once(root: Path) -> None:
     item = "<item><title>Esimerkkilän hyte-neuvottelu 12.11.2026</title></item>"
     other = item.replace("12.11.", "13.11.")
     (root / "lähteet/kahdesti.rss").write_text(feed(item, other, item))
@@ -148,7 +148,7 @@ def test_a_page_becomes_a_draft_and_is_known_from_then_on(
     assert drafts(root) == ["esimerkkila/2024/alueellinen-2.yml", "esimerkkila/2024/alueellinen-3.yml"]
 
 
-def test_nothing_is_overwritten(root: Path) -> None:
+def test_no_file_is_overwritten(root: Path) -> None:
     mine = root / "negotiations/esimerkkila/2024/alueellinen-2.yml"
     mine.write_text("title: rikki [\n")
     assert run(root, "lähteet/liferay.html").returncode == 0
@@ -177,7 +177,7 @@ def test_the_same_item_is_known_in_a_file_that_cannot_be_read(root: Path) -> Non
 
 
 def answered(root: Path, *arguments: str, answer: str) -> tuple[int, str]:
-    """Exit code and all output of a command that asks at a terminal."""
+    """Exit code and all output of a command that asks on a terminal."""
     terminal, inner = pty.openpty()
     try:
         os.write(terminal, f"{answer}\n".encode())
@@ -205,7 +205,7 @@ def answered(root: Path, *arguments: str, answer: str) -> tuple[int, str]:
         ("0", []),
     ],
 )
-def test_staff_are_asked_at_a_terminal(root: Path, answer: str, files: list[str]) -> None:
+def test_staff_choose_the_items_on_a_terminal(root: Path, answer: str, files: list[str]) -> None:
     code, output = answered(root, "lähteet/feed.rss", "--region", "esimerkkila", answer=answer)
     assert (code, "Which to draft? Numbers as 1,3-5; 0 for none" in output) == (0, True)
     assert drafts(root) == [f"esimerkkila/{path}" for path in files]
@@ -229,7 +229,7 @@ def subscribe(root: Path, region: str, *addresses: str) -> None:
         file.write(f"feeds: {json.dumps(addresses)}\n")
 
 
-def test_every_night_what_is_new_in_all_feeds_is_drafted(root: Path, site: str) -> None:
+def test_new_items_of_all_feeds_are_drafted(root: Path, site: str) -> None:
     subscribe(root, "esimerkkila", f"{site}/puuttuu.xml", f"{site}/feed.xml")
     first = run(root, "--all", "--private", "--json")
     printed = json.loads(first.stdout)
@@ -250,7 +250,7 @@ def test_every_night_what_is_new_in_all_feeds_is_drafted(root: Path, site: str) 
     assert str(record.sessions[0].date) == "2024-11-21", "the page itself was read, not only the feed"
 
 
-def test_a_draft_that_was_thrown_away_is_not_proposed_again(root: Path, site: str) -> None:
+def test_a_removed_draft_is_not_drafted_again(root: Path, site: str) -> None:
     subscribe(root, "esimerkkila", f"{site}/feed.xml")
     first = run(root, "--all", "--private")
     assert (first.returncode, len(drafts(root))) == (0, 3)
@@ -266,7 +266,9 @@ def test_a_draft_that_was_thrown_away_is_not_proposed_again(root: Path, site: st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_night_is_reported(root: Path, site: str, expected: Expected, language: str) -> None:
+def test_an_import_of_all_feeds_prints_a_report(
+    root: Path, site: str, expected: Expected, language: str
+) -> None:
     subscribe(root, "esimerkkila", f"{site}/feed.xml")
     subscribe(root, "toisela", f"{site}/puuttuu.xml")
     done = run(root, "--all", "--private", language=language)
@@ -275,8 +277,8 @@ def test_the_night_is_reported(root: Path, site: str, expected: Expected, langua
     expected.check(MESSAGES / f"night.{language}.txt", text)
 
 
-def test_an_item_whose_page_tells_of_other_talks_is_left_out(root: Path, site: str) -> None:
-    """The feed's few words looked like a negotiation."""
+def test_an_item_whose_page_is_about_other_talks_is_left_out(root: Path, site: str) -> None:
+    """The few words of its item in the feed look like a negotiation."""
     subscribe(root, "esimerkkila", f"{site}/feed.xml")
     (root / "www/hyte-neuvottelut-pidettiin").write_text(
         "<html><main><h1>Muutosneuvottelut</h1><p>Hyte-neuvottelut pidettiin. Muutosneuvottelut ja "
@@ -287,7 +289,7 @@ def test_an_item_whose_page_tells_of_other_talks_is_left_out(root: Path, site: s
     assert not any("/2024/" in path for path in drafts(root))
 
 
-def test_an_item_that_stands_twice_in_a_feed_is_drafted_once(root: Path, site: str) -> None:
+def test_an_item_that_is_twice_in_feeds_is_drafted_once(root: Path, site: str) -> None:
     feed = root / "www/feed.xml"
     text = feed.read_text()
     item = text[text.index("<item>") : text.index("</item>") + len("</item>")]
@@ -301,7 +303,7 @@ def test_a_page_is_fetched(root: Path, site: str) -> None:
     assert (done.returncode, drafts(root)) == (0, ["esimerkkila/2024/alueellinen-2.yml"])
 
 
-def test_what_names_no_negotiation_is_drafted_when_staff_say_so(root: Path) -> None:
+def test_a_text_without_a_negotiation_is_drafted_when_staff_confirm_it(root: Path) -> None:
     (root / "kutsu.txt").write_text(
         "Tule mukaan keskustelemaan\nEsimerkkilän hyvinvointialue kutsuu 3.4.2025.\n"
     )

@@ -1,4 +1,4 @@
-"""Dates and times of the clock in Finnish and Swedish texts."""
+"""Dates and times that `gazette import` reads in Finnish and Swedish texts."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_dates_are_read_as_they_are_written(text: str) -> None:
     assert [mention.edtf() for mention in dates_in(text)] == DATES[text]
 
 
-def test_seasons_without_a_year_are_of_the_year_that_is_given() -> None:
+def test_seasons_without_a_year_are_in_the_year_of_the_argument() -> None:
     assert [m.edtf(2025) for m in dates_in("syksyllä ja i slutet av året")] == ["2025-23", "end of 2025"]
 
 
@@ -118,7 +118,7 @@ def test_times_of_the_clock_are_read(text: str) -> None:
     assert [clock.hours for clock in clocks_in(text)] == CLOCKS[text]
 
 
-def test_the_time_of_coffee_is_not_that_of_the_meeting() -> None:
+def test_the_time_of_coffee_is_not_taken_for_that_of_the_meeting() -> None:
     first, second = clocks_in("klo 17.30. Kahvitarjoilu klo 17 alkaen")
     assert (first.is_doors, second.is_doors) == (False, True)
 
@@ -128,7 +128,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 @given(day=DAYS, weekday=st.booleans())
-def test_a_day_that_the_site_prints_is_read_back(language: str, day: date, *, weekday: bool) -> None:
+def test_a_day_printed_by_the_site_is_read_back(language: str, day: date, *, weekday: bool) -> None:
     say = words(language)
     for text in (say.day(day, weekday=weekday), say.on_day(day), say.when_in(of_day(day))):
         assert [mention.edtf() for mention in dates_in(text)] == [day.isoformat()], text
@@ -136,7 +136,7 @@ def test_a_day_that_the_site_prints_is_read_back(language: str, day: date, *, we
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 @given(day=DAYS, length=st.integers(1, 40))
-def test_a_span_of_days_that_the_site_prints_is_read_back(language: str, day: date, length: int) -> None:
+def test_a_span_of_days_printed_by_the_site_is_read_back(language: str, day: date, length: int) -> None:
     edtf = f"{day}/{day + timedelta(length)}"
     text = words(language).when(parse(edtf))
     assert [mention.edtf() for mention in dates_in(text)] == [edtf], text
@@ -154,7 +154,7 @@ VAGUE = st.one_of(
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 @given(edtf=VAGUE)
-def test_a_vague_date_that_the_site_prints_is_read_back(language: str, edtf: str) -> None:
+def test_a_vague_date_printed_by_the_site_is_read_back(language: str, edtf: str) -> None:
     say = words(language)
     for text in (say.when(parse(edtf)), say.when_in(parse(edtf))):
         assert [mention.edtf() for mention in dates_in(text)] == [edtf], text
@@ -178,7 +178,7 @@ YEARS = [
 
 
 @pytest.mark.parametrize(("text", "published", "is_past", "year", "by"), YEARS)
-def test_a_year_left_out_is_inferred_and_said_to_be(
+def test_a_missing_year_is_inferred_and_marked_as_inferred(
     text: str, published: str, *, is_past: bool, year: int | None, by: YearFrom
 ) -> None:
     mention = dates_in(text)[-1]
@@ -186,7 +186,7 @@ def test_a_year_left_out_is_inferred_and_said_to_be(
     assert (actual.year, actual.by) == (year, by)
 
 
-def test_other_years_of_the_text_tell_the_year() -> None:
+def test_a_missing_year_is_inferred_from_other_years_of_the_text() -> None:
     stated = calendar("", "Suunnitelma valmistellaan vuoden 2023 aikana.").year_of(
         dates_in("helmi-maaliskuussa")[0], "Neuvottelut käydään helmi-maaliskuussa.", is_past=False
     )

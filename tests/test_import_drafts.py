@@ -1,6 +1,6 @@
-"""Drafts that `gazette import` makes, counted against records.
+"""Drafts by `gazette import`, whose facts are compared with those of records.
 
-tests/importing/publications holds publications told in our own words. Five tell what real records were made
+tests/importing/publications has publications in our own words. Five have the facts real records were made
 from and are counted against these; the right facts of the others stand beside them. GAZETTE_SOURCES can name
 a folder with the publications that the records were really made from, which may not be copied here.
 """
@@ -89,7 +89,7 @@ def counted(path: Path, right: dict[tuple[str, ...], Fact]) -> Score:
 
 
 def facts_of_record(name: str, title: str) -> dict[tuple[str, ...], Fact]:
-    """The facts of a real record that the publication of this name tells."""
+    """The facts of a real record that are in the publication with this name."""
     record = RECORDS.by_id[REAL[name]]
     facts = facts_of(record.negotiation, RECORDS, record.organiser.id, record.year, title)
     for key, value in FROM_ELSEWHERE.get(name, {}).items():
@@ -102,7 +102,7 @@ def facts_of_record(name: str, title: str) -> dict[tuple[str, ...], Fact]:
 @pytest.mark.parametrize("name", REAL)
 def test_drafts_agree_with_the_records_made_from_the_same_facts(name: str) -> None:
     path = PUBLICATIONS / f"{name}.txt"
-    own = {("publisher",), ("source title",), ("source date",), ("source language",)}  # the retelling's own
+    own = {("publisher",), ("source title",), ("source date",), ("source language",)}  # not the real source's
     output, _ = drafted(path)
     negotiation = negotiation_of(output.text, output.year)
     facts = facts_of(negotiation, RECORDS, output.region, output.year)
@@ -118,18 +118,18 @@ def test_drafts_agree_with_the_records_made_from_the_same_facts(name: str) -> No
 
 
 def test_a_name_in_a_list_that_no_municipality_has_is_reported() -> None:
-    made, _ = drafted(PUBLICATIONS / "loimaa-lista.txt")
+    new_draft, _ = drafted(PUBLICATIONS / "loimaa-lista.txt")
     comment = "# Epävarma (luettelossa on nimiä, joita ei tunnistettu). Luettu kohdasta: ”Exempelby”"
-    assert comment in made.text
+    assert comment in new_draft.text
 
 
 @pytest.mark.parametrize("name", INVENTED)
-def test_drafts_of_other_shapes_agree_with_facts_listed_by_hand(name: str) -> None:
+def test_drafts_of_invented_publications_agree_with_facts_listed_by_hand(name: str) -> None:
     path = PUBLICATIONS / f"{name}.txt"
-    made, _ = drafted(path)
-    right = negotiation_of(path.with_suffix(".yml").read_text("utf-8"), made.year)
-    result = counted(path, facts_of(right, RECORDS, INVENTED[name], made.year))
-    assert made.region == INVENTED[name]
+    new_draft, _ = drafted(path)
+    right = negotiation_of(path.with_suffix(".yml").read_text("utf-8"), new_draft.year)
+    result = counted(path, facts_of(right, RECORDS, INVENTED[name], new_draft.year))
+    assert new_draft.region == INVENTED[name]
     assert result.share >= ENOUGH, result
     assert result.wrong == (), result
 
@@ -148,9 +148,9 @@ def test_drafts_of_the_originals_agree_with_their_records(start: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_uncertain_value_has_a_comment_in_the_staffs_language(name: str, language: str) -> None:
     source = text_file((PUBLICATIONS / f"{name}.txt").read_text("utf-8"), "", READ)
-    made = draft(source, RECORDS, None, words(language))
-    text = " ".join(line.strip().removeprefix("# ") for line in made.text.splitlines())
-    for mark in made.uncertain:
+    new_draft = draft(source, RECORDS, None, words(language))
+    text = " ".join(line.strip().removeprefix("# ") for line in new_draft.text.splitlines())
+    for mark in new_draft.uncertain:
         assert mark.reason in text
         assert mark.words in text
 
@@ -160,20 +160,20 @@ def source(title: str, *lines: str, published: str = "", language: str = "fi") -
     return Source("text", title, "", "", published, language, READ, blocks)
 
 
-def test_a_whole_draft(request: pytest.FixtureRequest) -> None:
+def test_a_whole_draft_is_as_expected(request: pytest.FixtureRequest) -> None:
     from tests.conftest import Expected
 
-    made, _ = drafted(PUBLICATIONS / "nurmeksen-kutsu.txt")
+    new_draft, _ = drafted(PUBLICATIONS / "nurmeksen-kutsu.txt")
     Expected(bless=bool(request.config.getoption("--bless"))).check(
-        PUBLICATIONS.parent / "drafts" / "nurmeksen-kutsu.yml", made.text
+        PUBLICATIONS.parent / "drafts" / "nurmeksen-kutsu.yml", new_draft.text
     )
 
 
 def test_the_draft_of_a_text_without_facts_is_a_valid_record_and_says_so() -> None:
-    made = draft(source("Kainuun hyvinvointialue tiedottaa"), RECORDS, None, words("en"))
-    negotiation = negotiation_of(made.text, made.year)
+    new_draft = draft(source("Kainuun hyvinvointialue tiedottaa"), RECORDS, None, words("en"))
+    negotiation = negotiation_of(new_draft.text, new_draft.year)
     assert [str(session.date) for session in negotiation.sessions] == ["2026"]
-    assert {mark.key for mark in made.uncertain} >= {"occasion", "sessions.date"}
+    assert {mark.key for mark in new_draft.uncertain} >= {"occasion", "sessions.date"}
 
 
 def test_a_text_of_hostile_signs_gives_a_valid_draft_too() -> None:
@@ -187,8 +187,8 @@ def test_a_text_of_hostile_signs_gives_a_valid_draft_too() -> None:
         "Lisätietoja: ",
         "1.1.",
     )
-    made = draft(source('Kainuun hyte-neuvottelu: "x" # <b>', *lines), RECORDS, None, words("sv"))
-    (message,) = negotiation_of(made.text, made.year).sources
+    new_draft = draft(source('Kainuun hyte-neuvottelu: "x" # <b>', *lines), RECORDS, None, words("sv"))
+    (message,) = negotiation_of(new_draft.text, new_draft.year).sources
     assert message.title is None or message.title.fi == 'Kainuun hyte-neuvottelu: "x" # <b>'
 
 
@@ -199,33 +199,33 @@ def test_very_long_lines_are_cut_before_patterns_are_tried() -> None:
     assert sum(len(block.text) for block in clipped(source("x", *[long] * 9)).blocks) < 2 * LONGEST_TEXT
 
 
-def test_what_the_model_refuses_becomes_a_comment() -> None:
+def test_values_that_the_model_refuses_become_comments() -> None:
     publication = source(
         "Kainuun hyte-neuvottelut", "Neuvottelut pidettiin 17.11.2025 klo 17–9.", published="2025-11-20"
     )
-    made = draft(publication, RECORDS, None, words("en"))
-    (session,) = negotiation_of(made.text, made.year).sessions
+    new_draft = draft(publication, RECORDS, None, words("en"))
+    (session,) = negotiation_of(new_draft.text, new_draft.year).sessions
     assert session.time is None
-    assert '  # time: "17.00–9.00"' in made.text.splitlines()
+    assert '  # time: "17.00–9.00"' in new_draft.text.splitlines()
 
 
-def test_a_talk_by_another_law_is_drafted_as_what_it_is() -> None:
+def test_a_talk_by_another_law_is_drafted_with_its_occasion() -> None:
     publication = source(
         "Kainuun kunnat ja hyvinvointialue sopivat työnjaosta",
         "Neuvottelu lain 611/2021 14 §:n mukaisesta työnjaosta pidettiin 3.2.2025 Kajaanissa.",
     )
-    made = draft(publication, RECORDS, None, words("en"))
-    assert made.occasion is Occasion.COOPERATION_TALK
-    assert negotiation_of(made.text, made.year).occasion is Occasion.COOPERATION_TALK
+    new_draft = draft(publication, RECORDS, None, words("en"))
+    assert new_draft.occasion is Occasion.COOPERATION_TALK
+    assert negotiation_of(new_draft.text, new_draft.year).occasion is Occasion.COOPERATION_TALK
 
 
-def test_no_draft_is_made_of_talks_on_cutting_staff() -> None:
+def test_talks_on_dismissals_are_not_drafted() -> None:
     publication = source("Yhteistoimintaneuvottelut päättyivät", "Irtisanottavia on 40 henkilöä.")
     with pytest.raises(ValueError, match="STAFF_CUTS"):
         draft(publication, RECORDS, None, words("en"))
 
 
-def test_the_organiser_that_is_given_comes_before_the_one_that_is_inferred() -> None:
+def test_a_given_organiser_goes_before_an_inferred_one() -> None:
     publication = source("Hyte-neuvottelut pidetään Porissa 3.2.2027", "Satakunnan hyvinvointialue kutsuu.")
     assert draft(publication, RECORDS, None, words("en")).region == "satakunta"
     assert draft(publication, RECORDS, "kainuu", words("en")).region == "kainuu"
@@ -239,6 +239,6 @@ def test_addresses_of_contacts_are_left_out_once_the_meeting_is_over() -> None:
     )
     for day, address in (("3.2.2025", None), ("3.2.2027", "aino.nayte@example.org")):
         publication = source("Kainuun hyte-neuvottelu", *(line.format(day=day) for line in lines))
-        made = draft(publication, RECORDS, None, words("en"))
-        (contact,) = negotiation_of(made.text, made.year).contacts
+        new_draft = draft(publication, RECORDS, None, words("en"))
+        (contact,) = negotiation_of(new_draft.text, new_draft.year).contacts
         assert contact.email == address

@@ -1,4 +1,4 @@
-"""Facts that `gazette import` reads in texts, one table for each kind."""
+"""Facts that `gazette import` reads in texts: a table for each kind of fact."""
 
 from __future__ import annotations
 
@@ -67,12 +67,14 @@ MENTIONS = {
 
 
 @pytest.mark.parametrize("text", MENTIONS)
-def test_municipalities_are_found_in_their_cases(text: str) -> None:
+def test_municipalities_are_recognised_in_their_cases(text: str) -> None:
     assert list(distinct(MUNICIPALITIES.mentions(text))) == MENTIONS[text]
 
 
 @pytest.mark.parametrize(("name", "genitive", "inessive"), CASES)
-def test_every_municipality_is_found_in_every_local_case(name: str, genitive: str, inessive: str) -> None:
+def test_every_municipality_is_recognised_in_every_local_case(
+    name: str, genitive: str, inessive: str
+) -> None:
     first, tl, last = inessive.partition(" ")
     stem, vowel = first[:-3], first[-1]
     local = [f"{stem}{ending}{tl}{last}" for ending in (f"st{vowel}", f"ll{vowel}", f"lt{vowel}", "lle")]
@@ -231,12 +233,12 @@ COUNTS = {
 
 
 @pytest.mark.parametrize("sentence", COUNTS)
-def test_counts_are_read_as_they_are_stated(sentence: str) -> None:
-    found = [(c.qualifier.value, c.count, c.basis, c.on_site, c.remote) for c in counts_in(sentence)]
-    assert found == COUNTS[sentence]
+def test_counts_are_read_with_their_qualifiers(sentence: str) -> None:
+    actual = [(c.qualifier.value, c.count, c.basis, c.on_site, c.remote) for c in counts_in(sentence)]
+    assert actual == COUNTS[sentence]
 
 
-def test_places_are_not_people_who_came() -> None:
+def test_numbers_of_places_are_not_taken_for_participants() -> None:
     assert capacity_in("Paikkoja on 120.") == 120
     assert capacity_in("Paikkoja on 1.12. alkaen.") is None
 
@@ -321,8 +323,8 @@ FRAMINGS = {
 @pytest.mark.parametrize(("text", "language"), FRAMINGS)
 def test_the_framing_of_a_round_is_read(text: str, language: str) -> None:
     values = framing_of("", text, language)
-    found = (values.name, values.concept.value, values.for_year, values.groups, values.sections)
-    assert found == FRAMINGS[text, language]
+    actual = (values.name, values.concept.value, values.for_year, values.groups, values.sections)
+    assert actual == FRAMINGS[text, language]
 
 
 OCCASIONS = {

@@ -1,4 +1,4 @@
-"""Fetching for `gazette import`: limits of time, size and redirects, and no way to private servers."""
+"""Fetching for `gazette import`: limits of time, size and redirects, and no requests to private servers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Handler = Callable[[str, str], Iterator[bytes]]
 
 
 class Server:
-    """Answers on 127.0.0.1 in whatever way a test wants, also wrongly; keeps the requests."""
+    """A server on 127.0.0.1 whose answers a test decides, also invalid ones; keeps the requests."""
 
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
@@ -131,7 +131,7 @@ def refusal(address: str, *, private: bool = True, seconds: float = 20) -> str:
     return refused.value.what.text(words("en").template)
 
 
-def test_what_a_server_answers_is_fetched(server: Server) -> None:
+def test_the_answer_of_a_server_is_fetched(server: Server) -> None:
     assert fetch(f"{server.address}/teksti", private=True) == Answer(
         f"{server.address}/teksti", "Hyvä päivä".encode(), "text/plain; charset=utf-8", Validators()
     )
@@ -142,7 +142,7 @@ def test_what_a_server_answers_is_fetched(server: Server) -> None:
     assert any(line.startswith("User-Agent: gazette/") and "hyte-neuvottelut" in line for line in lines)
 
 
-def test_what_has_not_changed_is_not_sent_again(server: Server) -> None:
+def test_an_unchanged_page_is_not_fetched_again(server: Server) -> None:
     first = fetch(f"{server.address}/ennallaan", private=True)
     assert first.validators == Validators('"a1"', "eilen")
     again = fetch(f"{server.address}/ennallaan", private=True, validators=first.validators)
@@ -174,7 +174,7 @@ def test_redirects_are_followed_and_counted(server: Server) -> None:
         ("muualle", "Only addresses that begin with http:// or https:// are fetched."),
     ],
 )
-def test_what_cannot_be_read_is_reported(server: Server, path: str, message: str) -> None:
+def test_an_answer_that_cannot_be_read_is_reported(server: Server, path: str, message: str) -> None:
     assert refusal(f"{server.address}/{path}") == message
 
 
@@ -198,14 +198,14 @@ def test_a_server_that_never_ends_is_cut_off(server: Server, path: str) -> None:
         ("http://ei-ole.invalid/", 'There is no server "ei-ole.invalid".'),
     ],
 )
-def test_addresses_that_are_not_asked(address: str, message: str) -> None:
+def test_no_request_is_sent_to_unsafe_addresses(address: str, message: str) -> None:
     assert refusal(address) == message
 
 
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "localhost", "127.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"]
 )
-def test_this_machine_is_not_asked(server: Server, host: str) -> None:
+def test_no_request_is_sent_to_this_machine(server: Server, host: str) -> None:
     shown = host.strip("[]")
     assert refusal(f"http://{host}:{server.port}/teksti", private=False) == (
         f'"{shown}" is this machine or in a private network. If you mean that, add --private.'
@@ -245,12 +245,12 @@ def test_public_addresses_are_distinguished_from_private_ones(address: str, expe
 
 
 def of_this_test(host: str, port: int, *, private: bool) -> tuple[str, ...]:
-    """The name julkinen.example leads to the server of the test; other names are resolved as ever."""
+    """Resolve julkinen.example to the server of the test, and other names as usual."""
     return ("127.0.0.1",) if host == "julkinen.example" else resolved(host, port, private=private)
 
 
 def test_the_connection_is_made_to_the_address_that_was_checked(server: Server) -> None:
-    """The name is not resolved a second time: no resolver knows this one."""
+    """The name is not resolved again: the resolver of the system does not know it."""
     answer = fetch(f"http://julkinen.example:{server.port}/teksti", resolve=of_this_test)
     assert answer.content == "Hyvä päivä".encode()
     assert f"Host: julkinen.example:{server.port}" in server.requests[0].split("\r\n")
@@ -267,6 +267,6 @@ def test_a_server_without_a_valid_certificate_is_refused(server: Server) -> None
     assert refusal(f"{address}/teksti") == "The server's certificate is not valid."
 
 
-def test_nobody_listens(server: Server) -> None:
+def test_a_missing_server_is_reported(server: Server) -> None:
     server.close()
     assert refusal(f"{server.address}/teksti") == "The server cannot be reached."

@@ -1,4 +1,4 @@
-"""What `gazette import` reads of each format, as whole sources, and what it says of what it cannot read."""
+"""Sources that `gazette import` reads in each format, and its messages about unreadable ones."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ DAY_LINES = {
 
 
 @pytest.mark.parametrize("line", DAY_LINES)
-def test_a_line_of_a_day_tells_when_a_text_was_published_or_stays_in_it(line: str) -> None:
+def test_a_line_with_a_day_is_the_day_of_publication_or_stays_in_the_text(line: str) -> None:
     (source,) = sources_of(f"Kutsu Testilän hyte-neuvotteluun\n\n{line}\n\nTervetuloa!".encode(), "", TODAY)
     assert source.published == DAY_LINES[line]
     assert (line in [block.text for block in source.blocks]) == (not DAY_LINES[line])
@@ -176,7 +176,7 @@ def control(content: str) -> str:
     ],
     ids=["field", "paragraph", "field in a field", "tracked", "worked out", "box", "row"],
 )
-def test_words_in_fields_of_a_form_boxes_and_tracked_changes_are_read(
+def test_words_in_form_fields_text_boxes_and_tracked_changes_are_read(
     content: str, blocks: list[str]
 ) -> None:
     names = "".join(
@@ -305,7 +305,7 @@ def zipped(**parts: bytes) -> bytes:
         (b"\x89PNG\r\n", "This is a picture. Copy its text into a .txt file."),
     ],
 )
-def test_what_cannot_be_read_is_reported(content: bytes, message: str) -> None:
+def test_content_that_cannot_be_read_is_reported(content: bytes, message: str) -> None:
     with pytest.raises(UnreadableError) as refused:
         sources_of(content, "", TODAY)
     assert refused.value.what.text(words("en").template) == message
@@ -325,7 +325,7 @@ def test_files_that_cannot_be_opened_are_reported(tmp_path: Path) -> None:
         assert refused.value.what.text(words("en").template) == message
 
 
-def test_much_is_cut_and_deep_is_read() -> None:
+def test_long_content_is_cut_and_deep_nesting_is_read() -> None:
     (many,) = sources_of(b"<html><body>" + b"<p>a b c</p><p>d</p>" * BLOCKS + b"</body></html>", "", TODAY)
     assert len(many.blocks) == BLOCKS
     (long,) = sources_of(b"Otsikko on kolme sanaa\n" + b"aaaa " * BLOCK_LETTERS, "", TODAY)

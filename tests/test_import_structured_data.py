@@ -1,4 +1,4 @@
-"""What a page says of itself to machines, as `gazette import` reads it: JSON-LD (schema.org) and metas."""
+"""Structured data of pages that `gazette import` reads: JSON-LD (schema.org) and meta elements."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from gazette.staff.importing.source import Event
 from gazette.staff.importing.structured_data import StructuredData, helsinki, structured_data
 
 
-def read(*things: Any, head: str = "") -> StructuredData:
-    """The structured data of a page with these things in scripts of their own; a text stands as it is."""
-    texts = [thing if isinstance(thing, str) else json.dumps(thing) for thing in things]
+def read(*scripts_data: Any, head: str = "") -> StructuredData:
+    """The structured data of a page with a JSON-LD script for each argument; a text is used as it is."""
+    texts = [data if isinstance(data, str) else json.dumps(data) for data in scripts_data]
     scripts = "".join(f'<script type="application/ld+json">{text}</script>' for text in texts)
     return structured_data(
         lxml.html.document_fromstring(f"<head>{head}{scripts}</head><body><p>Teksti</p></body>")
@@ -66,7 +66,7 @@ def test_the_place_of_an_event_in_every_notation(location: Any, place: str) -> N
     assert read(event(location=location)).events == (Event("2024-10-30T09:00", "", place, "Neuvottelu"),)
 
 
-def test_events_are_read_wherever_a_page_has_them() -> None:
+def test_events_are_read_at_any_depth() -> None:
     talk = event(name="Talousneuvottelu")
     deep: dict[str, Any] = talk
     for _ in range(50):
@@ -81,7 +81,7 @@ def test_events_are_read_wherever_a_page_has_them() -> None:
     assert read(several).events == (Event("2024-10-30T09:00", "", "", "Neuvottelu"),)
 
 
-def test_a_script_that_is_no_json_hides_no_other() -> None:
+def test_a_script_that_is_no_json_does_not_hide_others() -> None:
     article = {
         "@type": "NewsArticle",
         "headline": ["Neuvottelu pidettiin"],
@@ -90,7 +90,7 @@ def test_a_script_that_is_no_json_hides_no_other() -> None:
     assert read("{", article) == StructuredData("Neuvottelu pidettiin", "Esimerkki")
 
 
-def test_meta_elements_speak_where_json_ld_does_not() -> None:
+def test_meta_elements_are_read_where_json_ld_is_missing() -> None:
     head = (
         '<meta property="og:title" content="Otsikko"><meta property="og:site_name" content="Esimerkki">'
         '<meta property="article:published_time" content="2024-11-04T23:30:00Z">'

@@ -1,4 +1,4 @@
-"""Keys, items and values put into the text of a record: all else stays, byte for byte."""
+"""Keys, items and values inserted into the text of a record: all other bytes stay."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ LONG = (
         (f"a: {{b: {'x' * 90}}} # c\n", ("a", "d"), "y" * 20,
          f"a: {{b: {'x' * 90},\n    d: {'y' * 20}}} # c\n"),
         ("a: 1\n", ("b",), "x #y", 'a: 1\nb: "x #y"\n'),
-        # values that are there
+        # existing values
         ("a:  1  # c\n", ("a",), "2", "a:  2  # c\n"),
         ("a: '1' # c\n", ("a",), "it's", "a: 'it''s' # c\n"),
         ('a: "1"\n', ("a",), 'b "c"', 'a: "b \\"c\\""\n'),
@@ -71,7 +71,7 @@ LONG = (
         ("a:\nb: 1\n", ("a",), "2", "a: 2\nb: 1\n"),
     ],
 )  # fmt: skip
-def test_a_value_is_put_where_it_belongs(before: str, location: Location, value: Any, after: str) -> None:
+def test_a_value_is_put_in_its_place(before: str, location: Location, value: Any, after: str) -> None:
     assert put(before, location, value) == after
 
 
@@ -108,11 +108,11 @@ def test_a_new_key_comes_after_those_that_precede_it(before: str, after: str) ->
         ("a:\r\n  b: 1\r\n", {"b": "2"}, "a:\r\n  - b: 1\r\n  - b: 2\r\n"),
     ],
 )  # fmt: skip
-def test_an_item_is_added_also_to_what_was_no_list(before: str, item: Any, after: str) -> None:
+def test_an_item_is_added_also_to_a_single_value(before: str, item: Any, after: str) -> None:
     assert append(before, ("a",), item) == after
 
 
-def test_one_becomes_a_list_of_one() -> None:
+def test_a_single_value_becomes_a_list() -> None:
     assert as_list("a:\n  b: 1\n  c: [1]\nd: 1\n", ("a",)) == "a:\n  - b: 1\n    c: [1]\nd: 1\n"
 
 
@@ -127,7 +127,7 @@ def test_one_becomes_a_list_of_one() -> None:
         ("a: # c\n  b: 1\n", ("a",)),
     ],
 )
-def test_what_cannot_be_put_is_refused(text: str, location: Location) -> None:
+def test_an_insertion_without_a_place_is_refused(text: str, location: Location) -> None:
     with pytest.raises(LayoutError):
         put(text, location, {"x": "1"})
 
@@ -141,7 +141,7 @@ def walk(node: YamlValue, location: Location = ()) -> Iterator[tuple[Location, Y
 
 
 def lost(before: str, after: str) -> list[str]:
-    """The lines of a text that another lacks, in their order."""
+    """The lines of `before` that `after` does not have, in order."""
     old, new = before.splitlines(), after.splitlines()
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [line for tag, start, end, _, _ in blocks if tag != "equal" for line in old[start:end]]
@@ -149,7 +149,7 @@ def lost(before: str, after: str) -> list[str]:
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_key_is_inserted_anywhere_in_the_records(path: Path) -> None:
-    """Into every seventh mapping. What it says is compared by `put` itself."""
+    """Into every seventh mapping. `put` itself compares the data."""
     text = path.read_bytes().decode("utf-8-sig")
     mappings = [(where, node) for where, node in walk(layout(text).root) if node.entries is not None]
     for location, node in mappings[:: max(1, len(mappings) // 7)]:
@@ -196,8 +196,8 @@ def texts(draw: st.DrawFn) -> str:
 
 
 @given(texts(), st.data())
-def test_whatever_the_layout_only_the_place_changes(text: str, data: st.DataObject) -> None:
-    """What a change says is compared where it is made; here lines and comments."""
+def test_in_any_layout_only_the_place_of_the_insertion_changes(text: str, data: st.DataObject) -> None:
+    """`put` itself compares the data; here lines and comments are compared."""
     location, node = data.draw(st.sampled_from(list(walk(layout(text).root))))
     values: list[Data] = ["y", "p\n\nq", ["u", "v"], {"b": "1"}]
     value = data.draw(st.sampled_from(values))

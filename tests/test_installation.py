@@ -1,4 +1,4 @@
-"""`make` installs packages anew when a lock file's content is another one, whatever its time says."""
+"""`make` installs packages again when the content of a lock file has changed, whatever its time is."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def lock(root: Path, text: str, time: int | None = None) -> None:
 
 
 def make(root: Path, *arguments: str) -> str:
-    """What `make` says, run by itself: under the `make` that runs the tests it would name its folder too."""
+    """The output of `make` without the variables of an outer one, with which it would print its folder."""
     environment = kept_environment()
     done = subprocess.run(
         ["make", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=True
@@ -55,7 +55,7 @@ def make(root: Path, *arguments: str) -> str:
 
 
 def installed(root: Path) -> list[str]:
-    """All lock files that were installed, after another call of make."""
+    """The names of all lock files that were installed, after another call of `make`."""
     make(root, ".venv/site.stamp")
     return (root / "installed").read_text().split()
 
@@ -75,7 +75,7 @@ def test_a_lock_file_of_the_same_size_and_time_is_installed(root: Path) -> None:
     assert installed(root) == ["one", "two"]
 
 
-def test_a_clock_that_was_ahead_hides_no_lock_file(root: Path) -> None:
+def test_a_lock_file_is_installed_also_after_a_clock_that_was_ahead(root: Path) -> None:
     installed(root)
     for path in (root / ".venv").iterdir():
         os.utime(path, (FUTURE, FUTURE))
@@ -83,13 +83,13 @@ def test_a_clock_that_was_ahead_hides_no_lock_file(root: Path) -> None:
     assert installed(root) == ["one", "two"]
 
 
-def test_a_new_time_alone_installs_nothing(root: Path) -> None:
+def test_a_changed_time_alone_installs_no_package(root: Path) -> None:
     installed(root)
     lock(root, "one", FUTURE)
     assert installed(root) == ["one"]
 
 
-def test_what_could_not_be_installed_is_tried_again(root: Path) -> None:
+def test_a_failed_installation_is_tried_again(root: Path) -> None:
     python = root / ".venv/bin/python"
     python.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(subprocess.CalledProcessError):
@@ -179,7 +179,7 @@ def test_the_site_is_shown_and_removed_where_the_configuration_has_it(
 
 
 @pytest.mark.parametrize("folder", ["docs", "negotiations/mallila"])
-def test_no_folder_that_a_build_has_not_made_is_removed(folder: str, root: Path) -> None:
+def test_only_folders_made_by_a_build_are_removed(folder: str, root: Path) -> None:
     (root / "mkdocs.yml").write_text(f"site_dir: {folder}\n")
     (root / folder).mkdir(parents=True)
     make(root, "clean")

@@ -1,4 +1,4 @@
-"""Names of municipalities joined in a list are those municipalities; a hyphen in a name joins nothing."""
+"""Names of municipalities joined by a hyphen in a list are several; a hyphen within a name joins none."""
 
 from __future__ import annotations
 
@@ -63,5 +63,7 @@ def codes(root: Path, written: Any) -> dict[str, Any]:
         (["Satula-Uusi", "Tarula"], ("903", "902")),
     ],
 )
-def test_names_that_are_joined_are_read_apart(tmp_path: Path, written: Any, read: tuple[str, ...]) -> None:
+def test_joined_names_are_separate_municipalities(
+    tmp_path: Path, written: Any, read: tuple[str, ...]
+) -> None:
     assert codes(tmp_path, written) == {"sessions": [read, read], "outcomes": [read]}

@@ -1,4 +1,4 @@
-"""JSON-LD of pages: schema.org's own words, the facts of the record, and no way out of the script element."""
+"""JSON-LD of pages: terms of schema.org, facts of the record, no text that ends the script element."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
             yield from nodes(inner)
 
 
-def test_only_words_of_schema_org_are_used() -> None:
+def test_only_terms_of_schema_org_are_used() -> None:
     used = set()
     for view, graph in views(golden()):
         for node in nodes(graph):
@@ -99,7 +99,7 @@ def test_only_words_of_schema_org_are_used() -> None:
     assert used == set(PROPERTIES), "the list has nothing that is not used"
 
 
-def test_what_is_pointed_at_is_on_some_page() -> None:
+def test_every_referenced_node_is_on_some_page() -> None:
     actual: set[str] = set()
     pointed_at: set[str] = set()
     for _, graph in views(golden()):
@@ -123,10 +123,10 @@ def test_every_page_but_the_first_has_its_breadcrumbs() -> None:
         assert items[-1] == {"@type": "ListItem", "position": len(items), "name": view.title}
 
 
-def of(records: Records, path: str, today: date = TODAY) -> list[dict[str, Any]]:
-    """What a page is about, its breadcrumbs left out."""
-    (found,) = (g for view, g in views(records, today) if view.address.path(view.language) == path)
-    return [node for node in found if node["@type"] != "BreadcrumbList"]
+def nodes_about(records: Records, path: str, today: date = TODAY) -> list[dict[str, Any]]:
+    """The nodes in the graph of a page, without its breadcrumbs."""
+    (graph_of_page,) = (g for view, g in views(records, today) if view.address.path(view.language) == path)
+    return [node for node in graph_of_page if node["@type"] != "BreadcrumbList"]
 
 
 SESSION: Final = {
@@ -142,7 +142,7 @@ def record(**more: Any) -> dict[str, Any]:
 
 
 def test_times_are_those_of_helsinki_on_the_night_the_clock_is_turned(tmp_path: Path) -> None:
-    (event,) = of(written(tmp_path, {"keksila/2024/n": record()}), "sv/keksila/2024/n/")
+    (event,) = nodes_about(written(tmp_path, {"keksila/2024/n": record()}), "sv/keksila/2024/n/")
     assert event.pop("image").startswith("https://example.fi/assets/sharing/")
     assert event == {
         "@type": "Event",
@@ -186,7 +186,7 @@ def test_only_a_whole_day_is_a_date(
     tmp_path: Path, expected: str, start: str | None, end: str | None
 ) -> None:
     records = written(tmp_path, {"keksila/2024/n": record(sessions={"date": expected})})
-    (event,) = of(records, "fi/keksila/2024/n/")
+    (event,) = nodes_about(records, "fi/keksila/2024/n/")
     assert (event.get("startDate"), event.get("endDate")) == (start, end)
 
 
@@ -202,17 +202,21 @@ def test_only_a_whole_day_is_a_date(
         ({"sessions": {**SESSION, "moved_from": "2024-10-20"}}, "EventRescheduled"),
     ],
 )
-def test_an_event_tells_whether_it_is_to_be(tmp_path: Path, more: dict[str, Any], status: str) -> None:
+def test_an_event_has_its_status(tmp_path: Path, more: dict[str, Any], status: str) -> None:
     records = written(tmp_path, {"keksila/2024/n": record(**more)})
-    (event,) = of(records, "fi/keksila/2024/n/", date(2024, 10, 2))
+    (event,) = nodes_about(records, "fi/keksila/2024/n/", date(2024, 10, 2))
     assert event["eventStatus"] == f"https://schema.org/{status}"
     assert event.get("previousStartDate") == ("2024-10-20" if status == "EventRescheduled" else None)
 
 
 @pytest.mark.parametrize("date_text", ["2024-24", "2025-01", "2025-01-10~", "after 2025-01-10"])
-def test_what_is_moved_to_no_day_is_postponed_from_the_day_it_had(tmp_path: Path, date_text: str) -> None:
+def test_a_session_postponed_without_a_new_day_is_postponed_from_its_old_day(
+    tmp_path: Path, date_text: str
+) -> None:
     session = {**SESSION, "date": date_text, "moved_from": ["2024-10-20", "2024-10-30", "2024-12"]}
-    (event,) = of(written(tmp_path, {"keksila/2024/n": record(sessions=session)}), "fi/keksila/2024/n/")
+    (event,) = nodes_about(
+        written(tmp_path, {"keksila/2024/n": record(sessions=session)}), "fi/keksila/2024/n/"
+    )
     assert {key: event.get(key) for key in ("eventStatus", "startDate", "endDate", "previousStartDate")} == {
         "eventStatus": "https://schema.org/EventPostponed",
         "startDate": "2024-10-30",
@@ -223,12 +227,14 @@ def test_what_is_moved_to_no_day_is_postponed_from_the_day_it_had(tmp_path: Path
 
 def test_a_round_has_no_first_day_while_that_of_its_first_session_is_not_known(tmp_path: Path) -> None:
     sessions = [{"id": "a", "date": "2024-09"}, {"id": "b", "date": "2024-10-30"}]
-    round_, *_ = of(written(tmp_path, {"keksila/2024/n": record(sessions=sessions)}), "fi/keksila/2024/n/")
+    round_, *_ = nodes_about(
+        written(tmp_path, {"keksila/2024/n": record(sessions=sessions)}), "fi/keksila/2024/n/"
+    )
     assert (round_.get("startDate"), round_.get("endDate")) == (None, "2024-10-30")
 
 
 def test_a_round_is_an_event_of_its_sessions() -> None:
-    round_, *sessions = of(golden(), "fi/esimerkkila/2025/kuntaryhmat/")
+    round_, *sessions = nodes_about(golden(), "fi/esimerkkila/2025/kuntaryhmat/")
     assert [session["@id"] for session in sessions] == [part["@id"] for part in round_["subEvent"]]
     assert {session["superEvent"]["@id"] for session in sessions} == {round_["@id"]}
     assert round_["startDate"] == "2025-09-10"
@@ -237,11 +243,11 @@ def test_a_round_is_an_event_of_its_sessions() -> None:
     ]  # fmt: skip
 
 
-def test_the_link_to_take_part_from_afar_goes_when_the_event_is_over(tmp_path: Path) -> None:
+def test_the_link_for_remote_attendance_is_left_out_after_the_event(tmp_path: Path) -> None:
     remote = {"platform": "Etähuone", "link": "https://eta.example.fi/"}
     records = written(tmp_path, {"keksila/2024/n": record(sessions={**SESSION, "remote": remote})})
     for day, link in ((date(2024, 10, 27), "https://eta.example.fi/"), (date(2024, 10, 28), None)):
-        (event,) = of(records, "fi/keksila/2024/n/", day)
+        (event,) = nodes_about(records, "fi/keksila/2024/n/", day)
         assert event["location"][1].get("url") == link
         assert event["eventAttendanceMode"].endswith("/MixedEventAttendanceMode")
 
@@ -255,7 +261,7 @@ def test_a_programme_has_its_timed_slots(tmp_path: Path) -> None:
     people = {"a": {"name": "Aino Aalto", "title": "johtaja"}}
     sessions = {"date": "2024-06-03", "programme": slots}
     records = written(tmp_path, {"keksila/2024/n": record(sessions=sessions, people=people)})
-    (event,) = of(records, "sv/keksila/2024/n/program/")
+    (event,) = nodes_about(records, "sv/keksila/2024/n/program/")
     assert event["@id"] == "https://example.fi/keksila/2024/n#event", "the same event as on its own page"
     assert event["subEvent"] == [
         {
@@ -274,21 +280,21 @@ def test_a_programme_has_its_timed_slots(tmp_path: Path) -> None:
     ]
 
 
-def test_news_tell_when_they_were_published_and_of_what(tmp_path: Path) -> None:
+def test_news_have_their_publication_date_and_their_event(tmp_path: Path) -> None:
     report = {"published": "2024-11-01", "updated": "2024-11-05", "title": "Sovittiin", "lead": "Suomeksi."}
     records = written(tmp_path, {"keksila/2024/n": record(report=report)})
-    (article,) = of(records, "en/keksila/2024/n/report/", date(2024, 12, 1))
+    (article,) = nodes_about(records, "en/keksila/2024/n/report/", date(2024, 12, 1))
     assert article["datePublished"] == "2024-11-01"
     assert article["dateModified"] == "2024-11-05"
     assert article["inLanguage"] == "fi", "the text is not translated"
     assert article["about"] == {"@id": "https://example.fi/keksila/2024/n#event"}
     undated = written(tmp_path / "undated", {"keksila/2024/n": record(report={"lead": "Suomeksi."})})
-    (article,) = of(undated, "fi/keksila/2024/n/raportti/", date(2024, 12, 1))
+    (article,) = nodes_about(undated, "fi/keksila/2024/n/raportti/", date(2024, 12, 1))
     assert "datePublished" not in article
 
 
 def test_events_and_news_have_the_picture_that_is_shared() -> None:
-    """Google shows no event and no article without one beside others that have one."""
+    """Google shows no event or article without a picture beside others with one."""
     (reader,) = readers(golden(), languages=["fi"])
     seen = Counter[str]()
     for view in pages_of(reader):
@@ -301,15 +307,15 @@ def test_events_and_news_have_the_picture_that_is_shared() -> None:
 
 
 def scripts_of(page: str) -> list[Any]:
-    """What the data blocks of a page hold, as a browser finds them, without their context."""
-    found = html.document_fromstring(page).xpath("//script[@type='application/ld+json']")
-    blocks = [json.loads(block.text) for block in found]
+    """The parsed data blocks of a page, as a browser finds them, without their context."""
+    scripts = html.document_fromstring(page).xpath("//script[@type='application/ld+json']")
+    blocks = [json.loads(block.text) for block in scripts]
     assert all(block.pop("@context") == "https://schema.org" for block in blocks)
     return blocks
 
 
 def test_each_node_has_a_script_of_its_own_with_its_type_on_top() -> None:
-    """As checkers want it that read no `@graph`, web-auto-extractor's among them."""
+    """Checkers that do not read `@graph`, such as web-auto-extractor, require this."""
     (reader,) = readers(golden(), languages=["fi"])
     for view in pages_of(reader):
         blocks = scripts_of(f"<!doctype html><title>x</title>{jsonld.script(view, reader)}")
@@ -342,8 +348,8 @@ def test_hostile_records_stay_data() -> None:
     assert seen >= 3 * len(LANGUAGES)
 
 
-def test_the_sites_policy_has_nothing_against_it(page: Shown, golden_address: str) -> None:
-    """In Chromium, under the policy the pages carry: no violation, and the block can be read."""
+def test_the_policy_of_the_site_allows_the_data_block(page: Shown, golden_address: str) -> None:
+    """In Chromium, under the policy of the pages: no violation, and the block can be read."""
     page.add_init_script(
         "window.violations = []; document.addEventListener('securitypolicyviolation',"
         " event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI))"

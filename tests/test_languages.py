@@ -1,4 +1,4 @@
-"""A text is shown in the reader's language, or said not to be: nothing is replaced in silence."""
+"""A text is shown in the reader's language, or in another one with a note."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.looking import REPORT, SWEDISH, entry, negotiation_page, reader, tree
 from tests.sites import LANGUAGES
 
 
-def test_text_not_in_the_readers_language_is_marked_and_has_a_note() -> None:
+def test_a_text_in_another_language_is_marked_and_has_a_note() -> None:
     page = negotiation_page(REPORT, language="sv")
     assert page.lead is not None
     assert page.lead.language is None
@@ -23,7 +23,7 @@ def test_text_not_in_the_readers_language_is_marked_and_has_a_note() -> None:
     assert page.missing == "En del av texten har inte översatts. Den visas på finska."
 
 
-def test_no_note_where_every_text_is_in_the_readers_language() -> None:
+def test_a_page_whose_texts_are_in_the_readers_language_has_no_note() -> None:
     page = negotiation_page(REPORT)
     assert page.missing == ""
     assert page.body is not None

@@ -1,4 +1,4 @@
-"""The ledger: nothing ever published is lost without an alias or a reason."""
+"""The ledger: no published address or id is lost without an alias or a reason."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def site_on(records: Records, today: date) -> Site:
 
 
 def ids(records: Records, today: date = DAY) -> frozenset[str]:
-    """What a build of records would publish."""
+    """The ids that a build of records would publish."""
     site = site_on(records, today)
     return published_ids(site, [file.path for file in files_of(site)])
 
 
 def published(folder: Path, now: frozenset[str], gone: str = "") -> ledger.Ledger:
-    """A ledger that has all of this, and what is gone."""
+    """A ledger with the ids `now`, and with `gone` as the text of gone.txt."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ledger.PUBLISHED).write_bytes(ledger.updated(ledger.read(folder), now, DAY))
     (folder / ledger.GONE).write_text(gone, "utf-8")
@@ -66,19 +66,19 @@ def published(folder: Path, now: frozenset[str], gone: str = "") -> ledger.Ledge
 def rebuilt(
     folder: Path, records: Mapping[str, Any], before: frozenset[str], gone: str = "", day: date = LATER
 ) -> list[str]:
-    """What is said of other records when all this was published before."""
+    """The messages for new records when the ids `before` were published earlier."""
     now = written(folder, records)
     known = published(now.root, before, gone)
-    return told(ledger.check(known, ids(now, day), day))
+    return messages(ledger.check(known, ids(now, day), day))
 
 
-def told(problems: tuple[Problem, ...], language: str = "en") -> list[str]:
+def messages(problems: tuple[Problem, ...], language: str = "en") -> list[str]:
     return [problem.text(words(language).template) for problem in problems]
 
 
-def test_the_ledger_of_a_small_site(tmp_path: Path) -> None:
-    found = ids(written(tmp_path, RECORDS))
-    of_record = sorted(i for i in found if "alueellinen" in i)
+def test_a_small_site_has_these_ids(tmp_path: Path) -> None:
+    site_ids = ids(written(tmp_path, RECORDS))
+    of_record = sorted(i for i in site_ids if "alueellinen" in i)
     assert of_record == [
         "/keksila/2024/alueellinen/",
         "/keksila/2024/alueellinen/calendar.ics",
@@ -94,27 +94,33 @@ def test_the_ledger_of_a_small_site(tmp_path: Path) -> None:
         "uid:keksila.2024.alueellinen.1",
         "uid:keksila.2024.alueellinen.1.registration",
     ]
-    assert {"/", "/feed.xml", "/{outcomes}/{goal}/", "/{municipalities}/901/", "/keksila/feed.json"} <= found
-    assert {"data/negotiations.csv", "data/regions/keksila.json", "sitemap.xml", "robots.txt"} <= found
-    assert "word:programme=ohjelma,program,programme" in found
-    assert "form:guid=tag:example.fi,2026:*:*" in found
+    assert {
+        "/",
+        "/feed.xml",
+        "/{outcomes}/{goal}/",
+        "/{municipalities}/901/",
+        "/keksila/feed.json",
+    } <= site_ids
+    assert {"data/negotiations.csv", "data/regions/keksila.json", "sitemap.xml", "robots.txt"} <= site_ids
+    assert "word:programme=ohjelma,program,programme" in site_ids
+    assert "form:guid=tag:example.fi,2026:*:*" in site_ids
 
 
-def test_every_file_of_the_site_is_in_it_once() -> None:
-    """Pictures of shared links are not: another text is another picture."""
+def test_every_file_of_the_site_is_in_the_ledger_once() -> None:
+    """Pictures of shared links are not: their names change with their texts."""
     site = site_on(golden(), date.fromisoformat(GOLDEN_TODAY))
     paths = [file.path for file in files_of(site) if not file.path.startswith("assets/sharing/")]
     assert not any("assets/sharing" in id_ for id_ in published_ids(site, (f.path for f in files_of(site))))
     others = ("guid:", "uid:", "word:", "form:")
-    found = {i for i in published_ids(site, paths) if not i.startswith(others)}
-    written_out = {path for i in found for path in _paths(i)}
+    site_ids = {i for i in published_ids(site, paths) if not i.startswith(others)}
+    written_out = {path for i in site_ids for path in _paths(i)}
     assert {path + ("index.html" if path.endswith("/") else "") for path in written_out} == {
         media.file_path(path).replace(" ", "%20") for path in paths
     }
 
 
 def _paths(id_: str) -> list[str]:
-    """What an id of the ledger stands for, by the ledger alone."""
+    """The paths of an id in all languages, derived from the id alone."""
     if not id_.startswith("/"):
         return [id_]
     forms = {f"{{{lasting_word.name.lower().replace('_', '-')}}}": lasting_word for lasting_word in Word}
@@ -127,24 +133,24 @@ def _paths(id_: str) -> list[str]:
     return paths
 
 
-def test_what_not_all_languages_have_is_kept_as_it_is() -> None:
+def test_a_path_that_not_all_languages_have_is_an_id_itself() -> None:
     paths = ["fi/index.html", "sv/index.html", "en/index.html", "fi/selko.xml", "media/a b.png"]
-    found = permalinks.permanent_ids(SETTINGS, paths, [HOME])
-    assert {i for i in found if not i.startswith(("word:", "form:"))} == {
+    site_ids = permalinks.permanent_ids(SETTINGS, paths, [HOME])
+    assert {i for i in site_ids if not i.startswith(("word:", "form:"))} == {
         "/",
         "fi/selko.xml",
         "media/a%20b.png",
     }
 
 
-def test_no_id_is_new_and_none_lost(tmp_path: Path) -> None:
+def test_the_ledger_of_an_unchanged_site_stays_the_same(tmp_path: Path) -> None:
     now = ids(written(tmp_path, RECORDS))
     known = published(tmp_path / "negotiations", now)
     assert ledger.check(known, now, LATER) == ()
     assert ledger.updated(known, now, LATER) == (tmp_path / "negotiations" / ledger.PUBLISHED).read_bytes()
 
 
-def test_lines_are_added_in_order_and_none_is_taken_out(tmp_path: Path) -> None:
+def test_lines_are_added_in_order_and_none_is_removed(tmp_path: Path) -> None:
     known = published(tmp_path, frozenset({"/b/", "/a/", "guid:x"}))
     (tmp_path / ledger.PUBLISHED).write_bytes(ledger.updated(known, frozenset({"/a/", "/aa/"}), LATER))
     lines = (tmp_path / ledger.PUBLISHED).read_text("utf-8").splitlines()
@@ -165,7 +171,7 @@ NOW: Final = frozenset({
 
 @settings(max_examples=200, deadline=None)
 @given(st.sets(st.sampled_from(sorted(NOW)), min_size=1))
-def test_dropping_anything_fails_and_a_reason_mends_it(dropped: set[str]) -> None:
+def test_a_lost_id_is_an_error_unless_a_reason_is_given(dropped: set[str]) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         known = published(root, NOW)
@@ -182,7 +188,7 @@ def test_dropping_anything_fails_and_a_reason_mends_it(dropped: set[str]) -> Non
         "keksila/{}/{}".format, st.integers(2020, 2030), st.from_regex(r"[a-z]{1,8}[0-9]", fullmatch=True)
     ),
 )
-def test_moving_a_record_fails_and_an_alias_mends_it(old: str, new: str) -> None:
+def test_a_moved_record_is_an_error_unless_it_has_an_alias(old: str, new: str) -> None:
     with TemporaryDirectory() as folder:
         before = ids(written(Path(folder) / "before", RECORDS))
         others = {key: record for key, record in RECORDS.items() if key != old}
@@ -193,13 +199,13 @@ def test_moving_a_record_fails_and_an_alias_mends_it(old: str, new: str) -> None
         assert rebuilt(Path(folder) / "with", moved, before) == []
 
 
-def test_the_remedy_for_a_record_that_is_gone(tmp_path: Path) -> None:
+def test_the_message_for_a_lost_record_says_what_to_write(tmp_path: Path) -> None:
     before = ids(written(tmp_path / "a", RECORDS))
     moved = {"keksila/2024/alueelliset": RECORD, "keksila/2024/toinen": OTHER}
     known = published(tmp_path / "negotiations", before)
     line = known.published["/keksila/2024/alueellinen/"].number
     problems = ledger.check(known, ids(written(tmp_path / "b", moved)), LATER)
-    assert told(problems) == [
+    assert messages(problems) == [
         (
             f'negotiations/published.txt:{line}:1  the record "keksila/2024/alueellinen" was published and'
             " would disappear.\n"
@@ -208,14 +214,14 @@ def test_the_remedy_for_a_record_that_is_gone(tmp_path: Path) -> None:
         )
     ]
     for language in ("fi", "sv"):
-        (text,) = told(problems, language)
+        (text,) = messages(problems, language)
         assert "keksila/2024/alueelliset" in text
         assert "If it" not in text
     (alone,) = rebuilt(tmp_path / "c", {"keksila/2024/toinen": OTHER}, before)
     assert alone.splitlines()[1].startswith("    If it moved, write in its new record: ")
 
 
-def test_renaming_a_file_fails_and_its_earlier_name_mends_it(tmp_path: Path) -> None:
+def test_a_renamed_file_is_an_error_unless_it_has_its_earlier_name(tmp_path: Path) -> None:
     def with_file(**more: str) -> dict[str, Any]:
         return {"keksila/2024/n": {**RECORD, "attachments": {"title": "Diat", **more}}}
 
@@ -240,13 +246,13 @@ def test_renaming_a_file_fails_and_its_earlier_name_mends_it(tmp_path: Path) -> 
         assert rebuilt(tmp_path / f"c{number}", replaced, before) == [], (now, earlier)
 
 
-def test_a_line_for_the_record_gives_up_all_of_it(tmp_path: Path) -> None:
+def test_a_reason_for_a_record_covers_all_its_ids(tmp_path: Path) -> None:
     before = ids(written(tmp_path / "a", RECORDS))
     reason = "2026-01-15 keksila/2024/alueellinen Kirjattu vahingossa kahdesti.\n"
     assert rebuilt(tmp_path / "b", {"keksila/2024/toinen": OTHER}, before, reason) == []
 
 
-def test_lists_in_which_nothing_is_left_lead_on(tmp_path: Path) -> None:
+def test_empty_lists_redirect(tmp_path: Path) -> None:
     before = ids(written(tmp_path / "a", {"keksila/2024/n": RECORD}))
     records = {"keksila/2025/n": {**RECORD, "aliases": "keksila/2024/n"}}
     assert "/{outcomes}/keksila/2024/" in before - ids(written(tmp_path / "b", records), LATER)
@@ -261,7 +267,7 @@ def test_lists_in_which_nothing_is_left_lead_on(tmp_path: Path) -> None:
         assert f'content="0; url={to}"'.encode() in result[path + "index.html"]()
 
 
-def test_news_a_record_gives_for_a_while_may_end(tmp_path: Path) -> None:
+def test_temporary_news_of_a_record_may_end(tmp_path: Path) -> None:
     plain = {"title": "Neuvottelu", "sessions": {"date": "2026-05", "status": "planned"}}
     before = ids(written(tmp_path / "a", {"keksila/2026/n": plain}))
     assert {"/keksila/2026/n/{announcement}/", "guid:keksila/2026/n:announcement"} <= before
@@ -275,29 +281,33 @@ def test_news_a_record_gives_for_a_while_may_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "told_id"),
+    ("changed", "reported_id"),
     [
         ({"id_host": "toinen.example"}, "form:uid=*@example.fi"),
         ({"id_since": 2027}, "form:guid=tag:example.fi,2026:*:*"),
         ({"languages": ("fi", "sv")}, "form:language=en"),
     ],
 )
-def test_what_ids_are_made_of_does_not_change(tmp_path: Path, changed: dict[str, Any], told_id: str) -> None:
+def test_settings_that_ids_depend_on_may_not_change(
+    tmp_path: Path, changed: dict[str, Any], reported_id: str
+) -> None:
     before = permalinks.permanent_ids(SETTINGS, (), ())
     now = permalinks.permanent_ids(replace(SETTINGS, **changed), (), ())
     (first, *_) = [
-        text for text in told(ledger.check(published(tmp_path, before), now, LATER)) if f'"{told_id}"' in text
+        text
+        for text in messages(ledger.check(published(tmp_path, before), now, LATER))
+        if f'"{reported_id}"' in text
     ]
     assert first.partition("  ")[2] == (
-        f'"{told_id}" has changed: all published addresses or ids would change.\n'
+        f'"{reported_id}" has changed: all published addresses or ids would change.\n'
         "    Change it back in mkdocs.yml: id_host, id_since, languages, site_url."
     )
 
 
-def test_the_remedy_for_a_part_of_a_record(tmp_path: Path) -> None:
+def test_the_message_for_lost_parts_of_a_record_says_what_to_write(tmp_path: Path) -> None:
     known = published(tmp_path / "negotiations", NOW)
     problems = ledger.check(known, NOW - {"/keksila/2024/n/{report}/", "guid:keksila/2024/n:report"}, LATER)
-    assert [text.partition("  ")[2] for text in told(problems)] == [
+    assert [text.partition("  ")[2] for text in messages(problems)] == [
         (
             '"keksila/2024/n" still exists, but this would disappear from it: /fi/keksila/2024/n/raportti/,'
             " guid:keksila/2024/n:report.\n"
@@ -307,10 +317,10 @@ def test_the_remedy_for_a_part_of_a_record(tmp_path: Path) -> None:
     ]
 
 
-def test_the_remedy_for_a_page_with_its_files(tmp_path: Path) -> None:
+def test_the_message_for_a_lost_page_and_its_files_says_what_to_write(tmp_path: Path) -> None:
     known = published(tmp_path / "negotiations", NOW)
     problems = ledger.check(known, frozenset(i for i in NOW if "901" not in i), LATER)
-    assert [text.partition("  ")[2] for text in told(problems)] == [
+    assert [text.partition("  ")[2] for text in messages(problems)] == [
         (
             "/fi/kunnat/901/, /fi/kunnat/901/feed.xml: published on 2026-01-01, and would disappear.\n"
             "    Put back what it was made from. If it was removed for good, write in gone.txt:"
@@ -323,22 +333,22 @@ def test_the_remedy_for_a_page_with_its_files(tmp_path: Path) -> None:
     assert ledger.check(mended, frozenset(i for i in NOW if "901" not in i), LATER) == ()
 
 
-def test_a_word_of_addresses_that_changes_is_refused(tmp_path: Path) -> None:
+def test_a_changed_word_of_addresses_is_refused(tmp_path: Path) -> None:
     known = published(tmp_path, NOW)
     changed = (NOW - {"word:report=raportti,rapport,report"}) | {"word:report=selostus,rapport,report"}
-    assert ["changed" in text for text in told(ledger.check(known, changed, LATER))] == [True]
+    assert ["changed" in text for text in messages(ledger.check(known, changed, LATER))] == [True]
 
 
-def test_what_is_gone_does_not_come_back_as_something_else(tmp_path: Path) -> None:
+def test_an_id_with_a_reason_for_its_removal_may_not_exist_again(tmp_path: Path) -> None:
     for id_ in ("/keksila/", "keksila/2024/n", "/{municipalities}/*", "guid:keksila/2024/n*"):
         known = published(tmp_path, NOW, f"2026-01-15 {id_} Poistettu.\n")
         assert [
-            text.splitlines()[0].partition("  ")[2] for text in told(ledger.check(known, NOW, LATER))
+            text.splitlines()[0].partition("  ")[2] for text in messages(ledger.check(known, NOW, LATER))
         ] == [f'"{id_}" exists again.']
     assert ledger.check(published(tmp_path, NOW, "2026-01-15 /{partners}/* Poistettu.\n"), NOW, LATER) == ()
 
 
-def test_a_line_nobody_can_read_is_reported(tmp_path: Path) -> None:
+def test_a_line_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     known = published(
         tmp_path / "negotiations", NOW, "2026-02-30 /a/ Syy.\neilen /a/ Syy.\n2026-01-15 /a/\n# Selitys.\n\n"
     )
@@ -364,22 +374,22 @@ def test_a_line_nobody_can_read_is_reported(tmp_path: Path) -> None:
         ("Kahdesti. | fi: Toinen.", {"fi": "Kahdesti."}, ["there twice: fi."]),
     ],
 )
-def test_a_reason_in_several_languages(
+def test_a_reason_can_be_in_several_languages(
     reason: str, texts: dict[str, str], problems: list[str], tmp_path: Path
 ) -> None:
     known = published(tmp_path, NOW, f"2026-01-15 /a/ {reason}\n")
     assert dict(reasons(known.gone[0], "fi")) == texts
-    found = [problem.what.text(words("en").template) for problem in known.problems]
-    assert found == [f'the reason why "/a/" was removed is {problem}' for problem in problems]
+    actual = [problem.what.text(words("en").template) for problem in known.problems]
+    assert actual == [f'the reason why "/a/" was removed is {problem}' for problem in problems]
 
 
-def test_a_build_for_an_earlier_day_misses_nothing_of_later(tmp_path: Path) -> None:
+def test_a_build_for_an_earlier_day_need_not_have_later_ids(tmp_path: Path) -> None:
     known = published(tmp_path, NOW)
     assert ledger.check(known, NOW - {"/keksila/"}, date(2025, 12, 31)) == ()
     assert ledger.check(known, NOW - {"/keksila/"}, DAY)
 
 
-def test_ten_thousand_records_take_no_time(tmp_path: Path) -> None:
+def test_only_lost_ids_of_ten_thousand_records_are_reported(tmp_path: Path) -> None:
     pages = [
         Address(("keksila", "2024", f"n{n}", *more)) for n in range(10_000) for more in ((), (Word.REPORT,))
     ]
@@ -393,7 +403,7 @@ def test_ten_thousand_records_take_no_time(tmp_path: Path) -> None:
     assert len(ledger.check(known, frozenset(i for i in now if "/n77" not in i), LATER)) == 111
 
 
-def test_the_real_site_keeps_what_it_published() -> None:
+def test_the_real_site_keeps_its_published_ids() -> None:
     root = Path(__file__).parents[1]
     environment = {"GAZETTE_TODAY": REAL_TODAY, "GAZETTE_LANGUAGE": "en"}
     done = CliRunner().invoke(gazette, ["ledger", "--root", str(root)], env=environment)
@@ -405,7 +415,7 @@ def run(checkout: Checkout, *arguments: str) -> Any:
     return CliRunner().invoke(gazette, ["ledger", "--root", str(checkout.root), *arguments], env=environment)
 
 
-def test_the_command_notes_what_is_new_and_refuses_what_is_lost(checkout: Checkout) -> None:
+def test_the_command_adds_new_ids_and_refuses_lost_ones(checkout: Checkout) -> None:
     file = checkout.root / "negotiations" / ledger.PUBLISHED
     first = run(checkout)
     assert (first.exit_code, file.exists()) == (0, False)
@@ -469,7 +479,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path, name: st
 
 
 @pytest.mark.parametrize("name", [ledger.PUBLISHED, ledger.GONE])
-def test_the_records_are_read_as_if_the_ledger_were_not_there(tmp_path: Path, name: str) -> None:
+def test_the_records_are_read_also_with_an_unreadable_ledger(tmp_path: Path, name: str) -> None:
     records = written(tmp_path, RECORDS)
     (records.root / name).write_text("mitä vain", "utf-8")
     assert len(written(tmp_path / "b", RECORDS).all) == len(records.all) == len(RECORDS)
@@ -479,6 +489,6 @@ def test_a_ledger_in_another_encoding_stops_a_build_with_a_message(checkout: Che
     checkout.record("published.txt").write_bytes("# päivä ja tunnus\n".encode("utf-16"))
     done = checkout.build(today=GOLDEN_TODAY)
     assert done.returncode == 1
-    said = done.stdout + done.stderr
-    assert "negotiations/published.txt:1:1  the file is not encoded in UTF-8." in said
-    assert "Traceback" not in said
+    output = done.stdout + done.stderr
+    assert "negotiations/published.txt:1:1  the file is not encoded in UTF-8." in output
+    assert "Traceback" not in output

@@ -25,7 +25,7 @@ def files() -> Mapping[str, bytes]:
     return calendar_files(golden())
 
 
-def test_libical_finds_no_error_in_any_calendar_and_reads_the_times_that_are_meant(
+def test_libical_finds_no_error_in_any_calendar_and_reads_the_right_times(
     files: Mapping[str, bytes],
 ) -> None:
     seen = 0
@@ -57,15 +57,15 @@ def test_libical_finds_no_error_in_any_calendar_and_reads_the_times_that_are_mea
         (b"\r\nTRANSP:", b"\r\nTRANSP"),
     ],
 )
-def test_libical_finds_an_error_that_is_there(files: Mapping[str, bytes], good: bytes, bad: bytes) -> None:
+def test_libical_finds_an_error(files: Mapping[str, bytes], good: bytes, bad: bytes) -> None:
     content = files["fi/calendar.ics"]
     assert good in content
     with pytest.raises(ValueError, match="libical"):
         libical.events(content.replace(good, bad, 1))
 
 
-def test_a_changed_time_and_place_arrive(tmp_path: Path) -> None:
-    """What clients compare is another: the stamp (and SEQUENCE, of which the ledger knows)."""
+def test_libical_reads_a_changed_time_and_place(tmp_path: Path) -> None:
+    """What clients compare has changed: the stamp (and SEQUENCE, which comes from the ledger)."""
     read = []
     for name, hours, venue in (
         ("a", "9–12", "Mallitalo"),

@@ -1,4 +1,4 @@
-"""The life of a negotiation, fetched day by day by a subscriber's programs: each change is new once."""
+"""A negotiation from announcement to follow-up, fetched daily by programs: each change is new once."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ ALL: Final = ("etela", "etela.registration", "pohjoinen")
 
 @dataclass(frozen=True)
 class Day:
-    """A day on which something happens: what of the record is another from then on, and what that brings."""
+    """A day on which a record changes: its new fields, and the items and entries that change by them."""
 
     day: str
     record: Mapping[str, Any] = field(default_factory=dict)
@@ -134,7 +134,7 @@ LIFE: Final = (
         entries=("etela", "etela.registration"),
     ),
     Day("2024-10-14", news=("registration-2024-10-17",)),
-    Day("2024-10-18", entries=("etela", "etela.registration")),  # closed: the form is no longer told
+    Day("2024-10-18", entries=("etela", "etela.registration")),  # closed: the form is no longer shown
     Day(
         "2024-11-05",  # held
         {"sessions": [{**MOVED_TWICE, "time": "17.30–19", "status": "held"}, OFF]},
@@ -168,11 +168,11 @@ class FeedProgram(Protocol):
     """A program that follows a feed."""
 
     def fetch(self, content: bytes) -> tuple[set[str], set[str]]:
-        """Take what the feed holds now: ids of the items that are new to it, and of those updated since."""
+        """Read the present feed; returns the ids of new items, and of items updated since the last call."""
 
 
 class Feedparser:
-    """The library that most programs in Python read feeds with, and the least that one makes of it."""
+    """The library of most programs in Python that read feeds, used in the simplest way."""
 
     def __init__(self, _: Path) -> None:
         self.seen: dict[str, str] = {}
@@ -190,7 +190,7 @@ class Feedparser:
 
 
 class PythonReader:
-    """`reader`, a feed reader with a database: what it holds to be unread after each update."""
+    """`reader`, a feed reader with a database: the items it marks as unread after each update."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
@@ -215,11 +215,11 @@ class CalendarProgram(Protocol):
     """A program that follows a calendar."""
 
     def fetch(self, content: bytes) -> set[str]:
-        """Take what the calendar holds now: UIDs of the entries that are new or others."""
+        """Read the present calendar; returns the UIDs of new and changed entries."""
 
 
 class Evolution:
-    """What evolution-data-server does: an entry is another when a stamp or SEQUENCE is."""
+    """As evolution-data-server: an entry has changed if one of its stamps or SEQUENCE has."""
 
     def __init__(self, _: Path) -> None:
         self.entries: dict[str, Any] = {}
@@ -243,7 +243,7 @@ class Evolution:
 
 
 class Libical:
-    """libical, as Evolution asks it: an entry is another when its stamp or SEQUENCE is."""
+    """libical, called as by Evolution: an entry has changed if its stamp or SEQUENCE has."""
 
     def __init__(self, _: Path) -> None:
         self.entries: dict[str, libical.Event] = {}
@@ -263,7 +263,7 @@ class Libical:
 
 
 class Khal:
-    """khal, which imports the file into a folder of entries that vdirsyncer would carry on to phones."""
+    """khal, which imports the file into a folder of entries, as vdirsyncer would sync to phones."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.entries = folder / "calendar", dict[str, str]()
@@ -280,7 +280,7 @@ class Khal:
 
     def fetch(self, content: bytes) -> set[str]:
         """What `CalendarProgram` says."""
-        if content != self.last:  # what is the same, no program would fetch
+        if content != self.last:  # no program would fetch an unchanged file
             self.last = content
             self.file.write_bytes(content)
             self._run("import", "--batch", "-a", "c", str(self.file))
@@ -288,8 +288,8 @@ class Khal:
         return {uid for uid, text in self.entries.items() if before.get(uid) != text}
 
     def _entries(self) -> Iterator[tuple[str, str]]:
-        """The lines of each entry by its UID."""
-        for file in self.folder.glob("*.ics"):  # khal leaves temporary files beside them
+        """UID → the lines of each entry."""
+        for file in self.folder.glob("*.ics"):  # khal leaves temporary files in the folder
             (event,) = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
             yield str(event["UID"]), event.to_ical().decode()
 
@@ -303,12 +303,12 @@ class Khal:
 
 
 def mark(event: Any) -> tuple[Any, ...]:
-    """What Evolution compares."""
+    """The stamps and SEQUENCE, which Evolution compares."""
     return event["DTSTAMP"].to_ical(), event["LAST-MODIFIED"].to_ical(), int(event["SEQUENCE"])
 
 
 def time_and_place(event: Any) -> tuple[str, ...]:
-    """What another SEQUENCE is due for (RFC 5545 section 3.8.7.4)."""
+    """The properties whose change requires a new SEQUENCE (RFC 5545, section 3.8.7.4)."""
     return tuple(str(event[name].to_ical()) for name in ("DTSTART", "DTEND", "LOCATION") if name in event)
 
 
@@ -329,14 +329,14 @@ def fetched(records: Records, day: date) -> dict[str, bytes]:
 
 
 def publish(records: Records, day: date) -> None:
-    """Note what is published, as `gazette ledger --update` does after a build."""
+    """Update the ledger, as `gazette ledger --update` does after a build."""
     revisions = published_revisions(site_of(records, Settings(SITE, day)))
     content = ledger.updated(ledger.read(records.root), frozenset(revisions), day, revisions)
     (records.root / ledger.PUBLISHED).write_bytes(content)
 
 
 def days() -> Iterator[tuple[date, Day | None]]:
-    """Every day from the first to one after the last, with what happens on it."""
+    """Every day from the first to one after the last, with its changes."""
     happens = {date.fromisoformat(day.day): day for day in LIFE}
     day, last = min(happens), max(happens) + timedelta(days=1)
     while day <= last:
@@ -346,7 +346,7 @@ def days() -> Iterator[tuple[date, Day | None]]:
 
 @pytest.fixture(scope="module")
 def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[str, Day, Mapping[str, bytes]], ...]:
-    """Each day, what happens on it, and the files that a subscriber's programs fetch."""
+    """Each day, its changes, and the files that subscribers' programs fetch."""
     folder = tmp_path_factory.mktemp("life")
     record: dict[str, Any] = {}
     records: Records | None = None
@@ -366,18 +366,18 @@ Life = tuple[tuple[str, Day, Mapping[str, bytes]], ...]
 
 
 @pytest.mark.parametrize("program", [Feedparser, PythonReader])
-def test_each_news_of_a_life_is_new_once(
+def test_each_news_item_is_new_once(
     program: Callable[[Path], FeedProgram], life: Life, tmp_path: Path
 ) -> None:
     news, outcomes = program(tmp_path / "news"), program(tmp_path / "outcomes")
-    got, expected = {}, {}
+    actual, expected = {}, {}
     for day, happens, files in life:
         new, updated = news.fetch(files["fi/feed.xml"])
         agreed, _ = outcomes.fetch(files["fi/tulokset/feed.xml"])
-        got[day] = tuple({name_of(i) for i in ids} for ids in (new, updated, agreed))
+        actual[day] = tuple({name_of(i) for i in ids} for ids in (new, updated, agreed))
         expected[day] = (set(happens.news), set(happens.updated), set(happens.outcomes))
-    assert {day: what for day, what in got.items() if any(what)} == {
-        day: what for day, what in expected.items() if any(what)
+    assert {day: ids_of_day for day, ids_of_day in actual.items() if any(ids_of_day)} == {
+        day: ids_of_day for day, ids_of_day in expected.items() if any(ids_of_day)
     }
 
 
@@ -394,15 +394,15 @@ def test_each_news_of_a_life_is_new_once(
         ),
     ],
 )
-def test_each_change_of_a_life_reaches_the_calendar_once(
+def test_each_change_reaches_the_calendar_once(
     program: Callable[[Path], CalendarProgram], life: Life, tmp_path: Path
 ) -> None:
     calendar = program(tmp_path / "calendar")
-    got, expected = {}, {}
+    actual, expected = {}, {}
     for day, happens, files in life:
         taken = calendar.fetch(files[f"fi/{NAME}/calendar.ics"])
-        got[day] = {uid.partition("@")[0].removeprefix("keksila.2024.n.") for uid in taken}
+        actual[day] = {uid.partition("@")[0].removeprefix("keksila.2024.n.") for uid in taken}
         expected[day] = set(happens.entries)
-    assert {day: what for day, what in got.items() if what} == {
-        day: what for day, what in expected.items() if what
+    assert {day: ids_of_day for day, ids_of_day in actual.items() if ids_of_day} == {
+        day: ids_of_day for day, ids_of_day in expected.items() if ids_of_day
     }

@@ -1,4 +1,4 @@
-"""A record that was read before is taken from the cache as it was; several processes read as one does."""
+"""A record that was read before is taken from the cache unchanged; several processes read the same as one."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.sites import GOLDEN
 
 
 def cache_in(folder: Path) -> Cache:
-    """What a new process finds."""
+    """The cache of a new process."""
     cache = Cache(folder)
     cache.begin("code")
     return cache
 
 
-def test_a_record_is_taken_back_as_it_was_read(tmp_path: Path) -> None:
-    """Every part of it, with the fields it was told with, and its fingerprints."""
+def test_a_record_is_the_same_from_the_cache(tmp_path: Path) -> None:
+    """Every part of the record, with the fields that are set, and its fingerprints."""
     root = GOLDEN / "negotiations"
     read = load(root, cache_in(tmp_path)).records.all
     back = load(root, cache_in(tmp_path)).records.all
@@ -40,8 +40,8 @@ def test_records_read_by_several_processes_are_those_read_by_one(number: int, tm
     """With their problems, in the same order."""
     root = tmp_path / "negotiations"
     shutil.copytree(GOLDEN / "negotiations", root)
-    amiss = next(root.glob("*/2024/*.yml"))
-    amiss.write_text(amiss.read_text("utf-8") + "titel: Koe\n", "utf-8")
+    faulty = next(root.glob("*/2024/*.yml"))
+    faulty.write_text(faulty.read_text("utf-8") + "titel: Koe\n", "utf-8")
     expected = load(root)
     assert expected.problems
     for times in range(2):

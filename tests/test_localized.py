@@ -1,4 +1,4 @@
-"""Commands in the staff's language: which one it is, and that no text of a command is left in English."""
+"""Commands in the staff's language: how it is chosen, and that every text of a command is translated."""
 
 from __future__ import annotations
 
@@ -72,15 +72,13 @@ def test_the_language_is_that_of_the_option_then_settings_then_locale(
         ({}, None),
     ],
 )
-def test_the_first_variable_that_is_set_says_the_locale(
+def test_the_first_variable_that_is_set_decides_the_locale(
     environment: dict[str, str], language: str | None
 ) -> None:
     assert locale_language(environment) == language
 
 
-def test_no_argument_at_all_says_nothing_of_the_language(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_call_without_arguments_gives_no_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert language_of((), {"LANG": "sv_SE"}) == "sv"
     bare = CliRunner().invoke(gazette, [], env={"GAZETTE_LANGUAGE": "sv"})
@@ -90,7 +88,7 @@ def test_no_argument_at_all_says_nothing_of_the_language(
     )
 
 
-def test_settings_that_cannot_be_read_leave_the_locale(tmp_path: Path) -> None:
+def test_the_locale_decides_where_settings_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("a: [\n")
     assert language_of(("--root", str(tmp_path)), {"LANG": "sv_SE"}) == "sv"
 
@@ -168,7 +166,7 @@ def test_a_command_written_as_click_documents_is_translated(language: str) -> No
     assert asked == f"{prompt}: X\nX 2\n"
 
 
-def test_a_translation_leaves_the_command_as_it_was() -> None:
+def test_a_translation_is_a_copy_and_does_not_change_the_command() -> None:
     finnish = translated(inner, words("fi"))
     assert (inner.help or "").startswith("Change nothing")
     assert (finnish.help or "").startswith("Älä muuta")

@@ -1,4 +1,4 @@
-"""What the look promises: little to load, room for readers' own spacing, no page wider than its window."""
+"""Promises of the layout: few bytes, room for readers' own text spacing, no page wider than its window."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ KINDS: Final = (
 
 
 def largest(site: Path, kind: str, language: str) -> str:
-    """The page of a kind with the most in it."""
-    found = max(of_kind(site, kind, language), key=lambda one: ((site / one.path).stat().st_size, one.path))
-    return found.path
+    """The path of the largest page of a kind."""
+    page = max(of_kind(site, kind, language), key=lambda page: ((site / page.path).stat().st_size, page.path))
+    return page.path
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -73,7 +73,9 @@ def test_only_written_pages_load_the_stylesheet_of_the_theme(real_site: Path) ->
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_text_can_be_spaced_out(kind: str, page: Page, golden_address: str, golden_site: Path) -> None:
+def test_text_spacing_by_the_reader_cuts_no_text(
+    kind: str, page: Page, golden_address: str, golden_site: Path
+) -> None:
     page.goto(f"{golden_address}/{largest(golden_site, kind, 'fi')}")
     page.evaluate(SPACING)
     for width in (1280, 320):
@@ -83,7 +85,7 @@ def test_text_can_be_spaced_out(kind: str, page: Page, golden_address: str, gold
 
 
 @pytest.mark.parametrize("kind", ["home", "negotiation"])
-def test_nothing_moves_for_who_wants_stillness(
+def test_no_element_moves_for_readers_who_prefer_reduced_motion(
     kind: str, page: Page, golden_address: str, golden_site: Path
 ) -> None:
     page.emulate_media(reduced_motion="reduce")

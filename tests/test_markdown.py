@@ -1,4 +1,4 @@
-"""Texts of records as HTML: what each kind of Markdown becomes, and that nothing in it can harm a reader."""
+"""Texts of records as HTML: the HTML of each kind of Markdown, which can harm no reader."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_text_becomes_html(kind: str) -> None:
 )
 def test_headings_fit_into_the_page(text: str, level: int, expected: list[int]) -> None:
     levels = re.findall(r"<h(\d)>\w</h\1>", markdown.html(text, level))
-    assert [int(found) for found in levels] == expected
+    assert [int(level) for level in levels] == expected
 
 
 PIECES: Final = (
@@ -109,7 +109,7 @@ ALLOWED: Final = {
 
 @given(TEXTS)
 def test_no_html_reaches_the_parser(text: str) -> None:
-    """The first wall, without the second."""
+    """Escaping before the parser, tested without the filter after it."""
     events = pyromark.events(markdown.without_html(text))
     kinds = {next(iter(event)) if isinstance(event, dict) else event for event in events}
     assert not kinds & {"Html", "InlineHtml"}
@@ -117,7 +117,7 @@ def test_no_html_reaches_the_parser(text: str) -> None:
 
 @given(TEXTS)
 def test_only_harmless_html_is_left(text: str) -> None:
-    """Read as a browser reads it: no element and no attribute beyond those a text may have."""
+    """Parsed as by a browser: only elements and attributes that are allowed in a text."""
     root = html5lib.parseFragment(markdown.html(text), namespaceHTMLElements=False)
     for element in root.iter():
         if element is not root:
@@ -141,7 +141,7 @@ def test_only_harmless_html_is_left(text: str) -> None:
     ],
 )
 def test_a_finnish_day_is_no_item_of_a_list(text: str, html: str) -> None:
-    """A list counts on from its first number: the second day would be shown as another."""
+    """A list continues from its first number, so that a second day would be shown as another one."""
     assert markdown.html(text) == html
 
 

@@ -1,6 +1,6 @@
-"""The rules for pictures and attachments at their borders: sizes, names, places.
+"""The rules for pictures and attachments at their limits: sizes, names, places.
 
-The words staff read are in mistakes/; here is for which files they are read.
+The messages themselves are tested in mistakes/, the files for which each is reported here.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ DAMAGED: Final = 'the file "{}" is damaged: browsers show no picture.'
 
 
 def png(size: int = 0) -> bytes:
-    """A whole picture, of so many bytes if it is larger than that."""
+    """The bytes of a whole picture, padded to `size` bytes."""
     stream = io.BytesIO()
     Image.new("RGB", (4, 3)).save(stream, "PNG")
     whole = stream.getvalue()
@@ -48,7 +48,7 @@ def png(size: int = 0) -> bytes:
 
 
 def problems(root: Path, files: Mapping[str, int | bytes], **fields: Any) -> list[str]:
-    """What the check says of a record with these files beside it, of so many bytes or with this content."""
+    """The problems of a record with these files beside it, each given by its content or size in bytes."""
     written(root, {RECORD: {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, **fields}})
     for name, content in files.items():
         path = root / FOLDER / name
@@ -74,7 +74,7 @@ PATH: Final = "media/" + "b" * (MAX_PATH - 6 - MAX_NAME - 1) + f"/{NAME}.pdf"
 
 
 @pytest.mark.parametrize(
-    ("files", "fields", "said"),
+    ("files", "fields", "expected"),
     [
         ({"media/a.pdf": 1, "media/b/c.txt": 1}, attached("media/a.pdf", "media/b/c.txt"), []),
         # Names and paths, in bytes.
@@ -132,11 +132,11 @@ PATH: Final = "media/" + "b" * (MAX_PATH - 6 - MAX_NAME - 1) + f"/{NAME}.pdf"
         ]),
     ],
 )  # fmt: skip
-def test_files_at_their_borders(
-    files: dict[str, int | bytes], fields: dict[str, Any], said: list[str], tmp_path: Path
+def test_files_at_their_limits(
+    files: dict[str, int | bytes], fields: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
-    found = problems(tmp_path, files, **fields)
-    assert sorted(text.replace(".file: ", ": ") for text in found) == sorted(said)
+    actual = problems(tmp_path, files, **fields)
+    assert sorted(text.replace(".file: ", ": ") for text in actual) == sorted(expected)
 
 
 ALIASES: Final = {"aliases": [f"keksila/{year}/neuvottelu" for year in range(2015, 2024)]}
@@ -148,7 +148,7 @@ RENAMED: Final = (
 
 
 @pytest.mark.parametrize(
-    ("sizes", "fields", "said"),
+    ("sizes", "fields", "expected"),
     [
         ((MAX_COPIES // 20, MAX_COPIES // 20), ALIASES, []),
         ((MAX_COPIES // 20, MAX_COPIES // 20 + 1), ALIASES, [COPIES]),
@@ -157,22 +157,22 @@ RENAMED: Final = (
     ],
 )
 def test_the_files_of_a_record_are_counted_once_for_each_folder(
-    sizes: tuple[int, ...], fields: dict[str, Any], said: list[str], tmp_path: Path
+    sizes: tuple[int, ...], fields: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
     files = {f"media/{number}.pdf": size for number, size in enumerate(sizes)}
-    assert problems(tmp_path, files, **attached(*files), **fields) == said
+    assert problems(tmp_path, files, **attached(*files), **fields) == expected
 
 
-@pytest.mark.parametrize(("size", "said"), [(45_000_000, []), (45_000_001, [RENAMED])])
+@pytest.mark.parametrize(("size", "expected"), [(45_000_000, []), (45_000_001, [RENAMED])])
 def test_the_files_of_a_record_are_counted_once_for_each_earlier_name(
-    size: int, said: list[str], tmp_path: Path
+    size: int, expected: list[str], tmp_path: Path
 ) -> None:
     fields = attached("media/a.pdf", "media/b.pdf")
     fields["attachments"][1]["earlier_files"] = [f"media/vanha-{number}.pdf" for number in range(9)]
-    assert problems(tmp_path, {"media/a.pdf": MAX_FILE, "media/b.pdf": size}, **fields) == said
+    assert problems(tmp_path, {"media/a.pdf": MAX_FILE, "media/b.pdf": size}, **fields) == expected
 
 
-def test_only_paths_below_media_are_there() -> None:
+def test_only_files_below_media_can_be_named() -> None:
     assert [
         name for name in ("media/a", "media/a/b", "media", "media/", "a", "a/media/b") if is_below_media(name)
     ] == [
@@ -181,23 +181,23 @@ def test_only_paths_below_media_are_there() -> None:
     ]
 
 
-def test_nothing_that_a_browser_runs_is_published() -> None:
+def test_no_file_that_a_browser_would_run_is_published() -> None:
     assert {".html", ".htm", ".svg", ".js", ".xml", ".xhtml"}.isdisjoint(ATTACHMENTS + PICTURES)
 
 
 @pytest.mark.parametrize(
-    ("target", "said"),
+    ("target", "expected"),
     [
         ("a.pdf", []),
         ("../../../../elsewhere.pdf", [f"attachments.2.file: {NOT_BESIDE.format('media/b.pdf')}"]),
     ],
 )
 def test_a_link_to_a_file_may_lead_to_one_beside_it_and_nowhere_else(
-    target: str, said: list[str], tmp_path: Path
+    target: str, expected: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / "elsewhere.pdf").write_text("of somebody")
     media = tmp_path / FOLDER / "media"
     media.mkdir(parents=True)
     (media / "b.pdf").symlink_to(target)
-    assert (media / "b.pdf").is_file() == bool(said)
-    assert problems(tmp_path, {"media/a.pdf": 1}, **attached("media/a.pdf", "media/b.pdf")) == said
+    assert (media / "b.pdf").is_file() == bool(expected)
+    assert problems(tmp_path, {"media/a.pdf": 1}, **attached("media/a.pdf", "media/b.pdf")) == expected

@@ -1,4 +1,4 @@
-"""Every mistake staff can make, with the exact words they read about it in Finnish, Swedish and English.
+"""Every mistake staff can make, with its exact message in Finnish, Swedish and English.
 
 A folder in mistakes/ holds only the files that are wrong; they are laid over the good ones in
 mistakes/_base. `expected.txt` has the words of `gazette check` and of a build, a line for each problem;
@@ -59,7 +59,7 @@ SPEAKING = (
 
 
 def lay(mistake: str, tree: Path) -> Path:
-    """The good records with a mistake's files laid over them."""
+    """A copy of the good records with the files of a mistake laid over them."""
     folder = HERE / mistake
     for source in (folder,) if (folder / "no-base.txt").is_file() else (BASE, folder):
         if (source / "negotiations").is_dir():
@@ -95,10 +95,10 @@ def checked(root: Path) -> tuple[Records, Report]:
 def test_mistake_is_reported(mistake: str, tmp_path: Path, expected: Expected) -> None:
     records, report = checked(lay(mistake, tmp_path))
     assert report.problems
-    told = "\n\n".join(
+    messages = "\n\n".join(
         f"[{language}]\n{report_text(report, records, words(language))}" for language in LANGUAGES
     )
-    expected.check(HERE / mistake / "expected.txt", told + "\n")
+    expected.check(HERE / mistake / "expected.txt", messages + "\n")
 
 
 UNREADABLE = (
@@ -145,14 +145,14 @@ def test_a_mistake_hides_no_mistake_of_another_field(mistake: str, tmp_path: Pat
         assert f"negotiations/esimerkkila/2024/virhe.yml:{line}:{item}" in after
 
 
-def test_base_is_good(tmp_path: Path) -> None:
+def test_the_good_records_have_no_problem(tmp_path: Path) -> None:
     records, report = checked(lay("_base", tmp_path))
     assert report == Report()
     assert [record.id for record in records.all] == ["esimerkkila/2024/alueellinen"]
 
 
-def test_what_is_kept_hides_no_mistake(tmp_path: Path) -> None:
-    """Neither one that was not there before, nor one that was."""
+def test_the_cache_hides_no_mistake(tmp_path: Path) -> None:
+    """Neither a new mistake nor an old one."""
     cache = Cache()
     good = lay("_base", tmp_path / "good")
     for mistake in MISTAKES:
@@ -164,31 +164,31 @@ def test_what_is_kept_hides_no_mistake(tmp_path: Path) -> None:
 def test_every_message_is_shown(tmp_path: Path) -> None:
     code = word_catalogs.CODE / "gazette"
     paths = [path for pattern in SPEAKING for path in sorted(code.glob(pattern))]
-    said = {text for path in paths for text in word_catalogs.in_python(path.read_text("utf-8"))}
+    messages = {text for path in paths for text in word_catalogs.in_python(path.read_text("utf-8"))}
     shown = set()
     for mistake in MISTAKES:
         report = check_public(load(lay(mistake, tmp_path / mistake)), SETTINGS)
         shown |= {template for problem in report.problems for template in _templates(problem.what)}
         advice = (problem.advice for problem in report.problems if problem.advice)
         shown |= {template for stated in advice for template in _templates(stated)}
-    assert sorted(map(str, said - shown)) == [], "write a folder in tests/mistakes/ for each of these"
+    assert sorted(map(str, messages - shown)) == [], "write a folder in tests/mistakes/ for each of these"
     names = set(word_catalogs.in_python((code / "views/labels.py").read_text("utf-8")))  # of words meant
-    assert sorted(shown - said - names) == []
+    assert sorted(shown - messages - names) == []
 
 
 @given(st.text(st.sampled_from("<>!?/abAT[](): &#;@.358+-0129t\n"), max_size=40))
-def test_no_rule_finds_fault_with_a_plain_text(told: str) -> None:
+def test_no_rule_reports_a_plain_text(content: str) -> None:
     records = Records(HERE, (), ())
-    text = Text.model_construct(fi=told)
+    text = Text.model_construct(fi=content)
     document: Any = _Nowhere()
-    found = Node(document, document, None, (), text)
+    node = Node(document, document, None, (), text)
     rules = [rule for is_for, rule in PART_CHECKS if is_for(Text)]
-    if any(any(rule(records, found)) for rule in rules):
+    if any(any(rule(records, node)) for rule in rules):
         assert not is_plain(text)
 
 
 class _Nowhere:
-    """A document in which everything is at the beginning."""
+    """A document in which every problem is at the beginning."""
 
     def problem(self, _: object, what: Message, advice: Message | None = None) -> Problem:
         return Problem("r.yml", 1, 1, "", what, advice)
@@ -210,11 +210,11 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
                 rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(records, record, SETTINGS.today))
             }
         parts = [*map(parts_of_region, records.organisers), *map(parts_of, records.all)]
-        for found in chain.from_iterable(parts):
+        for part_node in chain.from_iterable(parts):
             broken |= {
                 rule.__name__
                 for is_for, rule in PART_CHECKS
-                if is_for(type(found.part)) and any(rule(records, found))
+                if is_for(type(part_node.part)) and any(rule(records, part_node))
             }
         broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(records, SETTINGS.today))}
     of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *LINK_CHECKS, *DATED_RECORD_CHECKS)

@@ -1,4 +1,4 @@
-"""Settings that MkDocs ends in a traceback or in English for are refused by `make` in a sentence of ours."""
+"""Settings that MkDocs would answer with a traceback or in English: `make` refuses them with our message."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ONE_TEXT: Final = "write one text; in quotes, as '2026', if it looks like a numb
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A site as `make` needs it, installed."""
+    """A folder with the files that `make` needs, as if installed."""
     for name in ("hooks", "docs"):
         (tmp_path / name).symlink_to(ROOT / name)
     for name in ("Makefile", "mkdocs.yml", "pyproject.toml"):
@@ -44,7 +44,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def refusal(target: str, root: Path) -> str:
-    """The sentence in which `make` refuses a target, with nothing else but make's own line."""
+    """The message with which `make` refuses a target; beside it may be only make's own line."""
     done = subprocess.run(
         ["make", "--no-print-directory", target],
         cwd=root,
@@ -71,7 +71,7 @@ def refusal(target: str, root: Path) -> str:
         ("watch", "https://hyte\u2100.example/"),
     ],
 )
-def test_make_says_so(target: str, address: str, root: Path) -> None:
+def test_make_refuses_a_wrong_address(target: str, address: str, root: Path) -> None:
     file = root / "mkdocs.yml"
     text = file.read_text("utf-8").replace("https://hyteneuvottelut.example/", address)
     file.write_text(text, "utf-8")
@@ -91,7 +91,7 @@ def test_make_says_so(target: str, address: str, root: Path) -> None:
         ("site", "site_dir: site", "docs_dir: [docs]", f"4: docs_dir: {ONE_TEXT}"),
     ],
 )
-def test_make_says_that_a_setting_of_mkdocs_is_no_text(
+def test_make_refuses_a_setting_of_mkdocs_that_is_no_text(
     target: str, old: str, new: str, error: str, root: Path
 ) -> None:
     file = root / "mkdocs.yml"
@@ -102,7 +102,7 @@ def test_make_says_that_a_setting_of_mkdocs_is_no_text(
 
 
 @pytest.mark.parametrize("folder", ["docs", "docs/site", "pages/../docs/site", "."])
-def test_make_says_that_the_site_would_be_in_docs_or_around_it(folder: str, root: Path) -> None:
+def test_make_refuses_a_site_in_docs_or_around_it(folder: str, root: Path) -> None:
     file = root / "mkdocs.yml"
     file.write_text(file.read_text("utf-8").replace("site_dir: site", f"site_dir: {folder}"), "utf-8")
     assert refusal("site", root) == (
@@ -112,13 +112,13 @@ def test_make_says_that_the_site_would_be_in_docs_or_around_it(folder: str, root
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "- site\n", "site\n"])
-def test_make_says_that_there_are_no_settings(text: str, root: Path) -> None:
+def test_make_refuses_a_file_without_settings(text: str, root: Path) -> None:
     (root / "mkdocs.yml").write_text(text)
     assert refusal("site", root) == "Error: mkdocs.yml holds no settings, such as site_name: Hyte"
 
 
 @pytest.mark.parametrize("target", ["site", "serve"])
-def test_make_says_that_the_settings_are_not_in_utf_8(target: str, root: Path) -> None:
+def test_make_refuses_settings_that_are_not_in_utf_8(target: str, root: Path) -> None:
     file = root / "mkdocs.yml"
     file.write_bytes("# Käytössä\n".encode("latin-1") + file.read_bytes())
     assert refusal(target, root) == "Error: mkdocs.yml is not written in UTF-8"

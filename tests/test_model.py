@@ -1,10 +1,11 @@
-"""One record alone: short and long ways of writing mean the same; nothing staff write is a traceback."""
+"""The models of one record: short and long forms mean the same; no input of staff gives a traceback."""
 
 from __future__ import annotations
 
 import ast
 import gc
 import pickle
+import re
 from copy import deepcopy
 from datetime import date, time
 from decimal import Decimal
@@ -166,7 +167,7 @@ def test_a_text_is_in_the_language_of_its_record() -> None:
     )
 
 
-def test_a_full_record() -> None:
+def test_a_full_record_is_read() -> None:
     full = read(Negotiation, FULL)
     session = full.sessions[0]
     assert session.time is not None
@@ -185,8 +186,8 @@ def test_a_full_record() -> None:
     assert full.outcomes[0].follow_ups[0].status is OutcomeStatus.STARTED
 
 
-def test_a_record_that_was_kept_is_given_back_whole() -> None:
-    """Records are kept from build to build."""
+def test_a_record_is_the_same_after_pickling() -> None:
+    """Records are cached from build to build."""
     full = read(Negotiation, FULL)
     one, other = (pickle.loads(pickle.dumps(full)) for _ in range(2))
     assert one == other == full
@@ -196,8 +197,8 @@ def test_a_record_that_was_kept_is_given_back_whole() -> None:
         one.title = other.title
 
 
-def test_a_text_takes_little_room() -> None:
-    """A mapping of its own would take three times the room; words that were kept are given back once."""
+def test_a_text_takes_little_memory() -> None:
+    """A mapping would take three times the memory; cached words are shared."""
     full = read(Negotiation, FULL)
     kept, again = (pickle.loads(pickle.dumps(full)) for _ in range(2))
     for text in (full.title, kept.title):
@@ -208,7 +209,7 @@ def test_a_text_takes_little_room() -> None:
     assert kept.title.fi is again.title.fi
 
 
-def test_nothing_can_be_changed_afterwards() -> None:
+def test_models_are_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
         negotiation().title = None  # type: ignore[misc,assignment]
 
@@ -238,7 +239,7 @@ JUNK = st.recursive(
 
 
 @given(st.sampled_from(SPOTS), JUNK)
-def test_junk_anywhere_is_read_or_reported_for_staff(spot: Any, junk: Data) -> None:
+def test_any_value_anywhere_is_read_or_reported_in_words_for_staff(spot: Any, junk: Data) -> None:
     kind, data, field, location = spot
     broken = deepcopy(data)
     container: Any = broken
@@ -256,12 +257,13 @@ def test_junk_anywhere_is_read_or_reported_for_staff(spot: Any, junk: Data) -> N
 def _is_for_staff(problem: Problem) -> None:
     text = problem.text(str)
     assert len(text) < 800
+    without_examples = re.sub(r"\{\w+: …\}", "", text.replace('"{', ""))  # YAML such as {id: …}
     for word in ("pydantic", "Input should", "str'", "None", "dict", "tuple", "NoneType", "{"):
-        assert word not in text.replace('"{', ""), text
+        assert word not in without_examples, text
 
 
 def test_checks_know_every_field_that_names_a_party() -> None:
-    """A field of the type Ref is looked up by `checks.references` or `checks.parties`, by its name."""
+    """`checks.references` or `checks.parties` resolve each field of the type Ref by its name."""
     named = set()
     for path in sorted((Path(word_catalogs.CODE) / "gazette" / "records" / "model").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

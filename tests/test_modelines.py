@@ -30,7 +30,7 @@ def test_every_record_names_its_schema(inner: str) -> None:
         ("# yaml-language-server: $schema=../../schema/sv/negotiation.schema.json\n" * 2, True),
     ],
 )
-def test_files_with_a_right_modeline_are_not_searched(text: str, *, suspect: bool) -> None:
+def test_files_with_a_right_modeline_are_not_suspect(text: str, *, suspect: bool) -> None:
     assert has_suspect_modeline(text.encode(), "esimerkkila/2025/kevat.yml") == suspect
 
 

@@ -1,4 +1,4 @@
-"""Vague dates, evenings and times of publishing on pages, in calendars, JSON-LD, feeds and data."""
+"""Vague dates, late hours and times of publication on pages, in calendars, JSON-LD, feeds and data."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from gazette.records.collection import Records
 from tests.outputs import feed_files, page_at, readers, written
 from tests.sites import LANGUAGES
 from tests.test_calendars import one
-from tests.test_jsonld import of
-from tests.test_opendata import made, rows
+from tests.test_jsonld import nodes_about
+from tests.test_opendata import data_of, rows
 
 TODAY = date(2024, 6, 1)
 ADDRESS = "keksila/2024/n"
@@ -29,7 +29,7 @@ def tree(tmp_path: Path, sessions: object, **more: object) -> Records:
 
 
 def facts(records: Records, language: str) -> str:
-    """The first fact of a negotiation's page: when it is."""
+    """The first fact of a negotiation's page: its date and time."""
     (reader,) = readers(records, TODAY, [language])
     page: Any = page_at(reader, f"{language}/{ADDRESS}/")
     return str(page.facts[0].values[0].text)
@@ -52,18 +52,18 @@ def test_an_evening_can_end_at_midnight_or_in_the_night(
     records = tree(tmp_path, {"date": "2024-10-30", "time": hours})
     (event,) = one(tmp_path / "calendar", {"sessions": {"date": "2024-10-30", "time": hours}}).values()
     assert event["DTEND"].dt == end
-    (thing,) = of(records, f"fi/{ADDRESS}/", TODAY)
-    assert thing["endDate"] == end.isoformat()
+    (node,) = nodes_about(records, f"fi/{ADDRESS}/", TODAY)
+    assert node["endDate"] == end.isoformat()
     assert facts(records, "fi") == f"keskiviikko 30.10.2024 klo {shown}"
-    (row,) = rows(made(records, TODAY), "sessions")
+    (row,) = rows(data_of(records, TODAY), "sessions")
     assert row["end"] == f"{end:%H:%M}"
 
 
 def test_a_programme_can_go_on_to_midnight(tmp_path: Path) -> None:
     slots = ["18–23.30 workshop", "23.30–24 closing"]
     records = tree(tmp_path, {"date": "2024-10-30", "time": "18–24", "programme": slots})
-    (thing,) = of(records, f"fi/{ADDRESS}/ohjelma/", TODAY)
-    assert [slot["endDate"] for slot in thing["subEvent"]] == [
+    (event,) = nodes_about(records, f"fi/{ADDRESS}/ohjelma/", TODAY)
+    assert [slot["endDate"] for slot in event["subEvent"]] == [
         "2024-10-30T23:30:00+02:00",
         "2024-10-31T00:00:00+02:00",
     ]
@@ -72,9 +72,9 @@ def test_a_programme_can_go_on_to_midnight(tmp_path: Path) -> None:
 def test_several_days_of_a_round_are_one_span_in_the_data(tmp_path: Path) -> None:
     sessions = [{"id": "a", "date": "2024-03-12"}, {"id": "b", "date": "2024-05-04/2024-05-05"}]
     records = tree(tmp_path, sessions)
-    (row,) = rows(made(records, TODAY), "negotiations")
+    (row,) = rows(data_of(records, TODAY), "negotiations")
     assert row["date"] == "2024-03-12/2024-05-05"
-    round_ = next(thing for thing in of(records, f"fi/{ADDRESS}/", TODAY) if "subEvent" in thing)
+    round_ = next(node for node in nodes_about(records, f"fi/{ADDRESS}/", TODAY) if "subEvent" in node)
     assert (round_["startDate"], round_["endDate"]) == ("2024-03-12", "2024-05-05")
 
 
@@ -103,10 +103,10 @@ def test_a_vague_date_is_shown_as_vaguely_everywhere(
 ) -> None:
     records = tree(tmp_path, {"date": date_text, "time": "18–20"})
     assert facts(records, "fi") == f"{shown} klo 18.00–20.00"
-    (row,) = rows(made(records, TODAY), "sessions")
+    (row,) = rows(data_of(records, TODAY), "sessions")
     assert tuple(row[f"date{part}"] for part in ("", "_first", "_last", "_words")) == data
-    (thing,) = of(records, f"fi/{ADDRESS}/", TODAY)
-    assert "startDate" not in thing
+    (event,) = nodes_about(records, f"fi/{ADDRESS}/", TODAY)
+    assert "startDate" not in event
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_vague_date_is_shown_as_vaguely_everywhere(
         ),
     ],
 )
-def test_a_calendar_says_how_sure_a_day_is(
+def test_a_calendar_says_that_a_date_is_uncertain(
     tmp_path: Path,
     date_text: str,
     first: tuple[int, int, int] | None,
@@ -140,11 +140,11 @@ def test_a_calendar_says_how_sure_a_day_is(
 
 
 @pytest.mark.parametrize("date_text", ["before 2024-08", "after 2024-08-20", "../2024-08", "2024-08/.."])
-def test_what_is_open_at_an_end_is_in_no_calendar(tmp_path: Path, date_text: str) -> None:
+def test_a_span_with_an_open_end_is_in_no_calendar(tmp_path: Path, date_text: str) -> None:
     assert one(tmp_path, {"sessions": {"date": date_text}}) == {}
 
 
-def test_an_assumed_year_is_said_wherever_its_day_is(tmp_path: Path) -> None:
+def test_an_assumed_year_is_marked_on_every_page(tmp_path: Path) -> None:
     records = tree(
         tmp_path, {"date": "2024-10-30"}, announcement={"published": "XXXX-05-04", "lead": "Tulossa."}
     )
@@ -160,7 +160,7 @@ def test_an_assumed_year_is_said_wherever_its_day_is(tmp_path: Path) -> None:
             assert shown in render.main(page_at(reader, path)), path
 
 
-def told_with_clock(tmp_path: Path) -> Records:
+def records_with_clock(tmp_path: Path) -> Records:
     block = {
         "published": "2024-05-02 14.15",
         "updated": "2024-05-03 9",
@@ -169,8 +169,8 @@ def told_with_clock(tmp_path: Path) -> Records:
     return tree(tmp_path, {"date": "2024-10-30"}, announcement=block)
 
 
-def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
-    records = told_with_clock(tmp_path)
+def test_times_of_publication_and_update_are_in_feeds_and_data(tmp_path: Path) -> None:
+    records = records_with_clock(tmp_path)
     files: Mapping[str, bytes] = feed_files(records, TODAY)
     (item,) = json.loads(files["fi/feed.json"])["items"]
     assert (item["date_published"], item["date_modified"]) == (
@@ -180,10 +180,10 @@ def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
     assert item["id"] == "tag:example.fi,2026:fi:keksila/2024/n:announcement"
     assert b"<pubDate>Thu, 02 May 2024 14:15:00 +0300</pubDate>" in files["fi/feed.xml"]
     assert b"<lastBuildDate>Fri, 03 May 2024 09:00:00 +0300</lastBuildDate>" in files["fi/feed.xml"]
-    (row,) = rows(made(records, TODAY), "negotiations")
+    (row,) = rows(data_of(records, TODAY), "negotiations")
     assert (row["announced"], row["announced_first"]) == ("2024-05-02T14:15:00+03:00", "2024-05-02")
     assert row["updated"] == "2024-05-03"
-    (article,) = of(records, f"fi/{ADDRESS}/ennakkotieto/", TODAY)
+    (article,) = nodes_about(records, f"fi/{ADDRESS}/ennakkotieto/", TODAY)
     assert (article["datePublished"], article["dateModified"]) == (
         "2024-05-02T14:15:00+03:00",
         "2024-05-03T09:00:00+03:00",
@@ -198,7 +198,7 @@ def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
         ("en", "Published 2 May 2024 at 14:15. Updated 3 May 2024 at 9:00."),
     ],
 )
-def test_the_clock_of_publishing_is_on_the_page(tmp_path: Path, language: str, shown: str) -> None:
-    (reader,) = readers(told_with_clock(tmp_path), TODAY, [language])
+def test_the_time_of_publication_is_on_the_page(tmp_path: Path, language: str, shown: str) -> None:
+    (reader,) = readers(records_with_clock(tmp_path), TODAY, [language])
     page: Any = page_at(reader, f"{language}/{ADDRESS}/")
     assert page.dates == shown

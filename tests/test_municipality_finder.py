@@ -1,4 +1,4 @@
-"""The field on the page of all municipalities: what it suggests, with keys and fingers, without a script."""
+"""The search field of the page of municipalities: suggestions, keyboard, touch, no scripts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def path(language: str) -> str:
 
 
 def wait_for_rules(page: Page) -> None:
-    """Wait until the field knows the cases of names, which it loads when it gets the focus."""
+    """Wait until the field has loaded the cases of names, which it does when it gets the focus."""
     page.fill("#municipality", "Jyväskylässä")
     expect(page.get_by_role("option")).to_have_text(["Jyväskylä"])
     page.fill("#municipality", "")
@@ -54,7 +54,7 @@ def wait_for_rules(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_typed_is_suggested(language: str, page: Page, real_address: str) -> None:
+def test_municipalities_are_suggested_for_typed_letters(language: str, page: Page, real_address: str) -> None:
     page.goto(f"{real_address}/{path(language)}#municipality")
     wait_for_rules(page)
     first = page.get_by_role("option").first
@@ -63,14 +63,14 @@ def test_what_is_typed_is_suggested(language: str, page: Page, real_address: str
         expect(first).to_have_text(suggested)
 
 
-def test_what_is_no_municipality_is_said(page: Page, real_address: str) -> None:
+def test_a_name_of_no_municipality_is_reported(page: Page, real_address: str) -> None:
     page.goto(f"{real_address}/{path('fi')}")
     page.fill("#municipality", "Avaruusalus")
     expect(page.get_by_role("status")).to_have_text("Tämän nimistä kuntaa ei löydy.")
     expect(page.get_by_role("option")).to_have_count(0)
 
 
-def test_two_taps_from_the_front_page(page: Page, real_address: str) -> None:
+def test_a_municipality_is_two_taps_from_the_front_page(page: Page, real_address: str) -> None:
     seen = watch(page, real_address)
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{real_address}/fi/")
@@ -83,7 +83,7 @@ def test_two_taps_from_the_front_page(page: Page, real_address: str) -> None:
     assert seen.elsewhere == []
 
 
-def test_with_keys_alone(page: Page, real_address: str) -> None:
+def test_a_municipality_is_chosen_by_keyboard_alone(page: Page, real_address: str) -> None:
     page.goto(f"{real_address}/{path('fi')}")
     field = page.get_by_role("combobox", name="Kuntasi")
     wait_for_rules(page)
@@ -111,7 +111,7 @@ def test_with_keys_alone(page: Page, real_address: str) -> None:
     page.wait_for_url("**/fi/kunnat/240/")
 
 
-def test_what_is_chosen_stays_when_the_cases_of_names_come_late(page: Page, real_address: str) -> None:
+def test_a_chosen_suggestion_stays_when_the_cases_of_names_load_late(page: Page, real_address: str) -> None:
     page.add_init_script(
         "const read = Response.prototype.json; Response.prototype.json = async function () {"
         " const value = await read.call(this);"
@@ -152,7 +152,7 @@ def test_the_open_list_is_accessible(language: str, page: Page, real_address: st
             assert violations(page) == []
 
 
-def test_without_scripts_it_is_a_list(browser: Browser, real_address: str) -> None:
+def test_without_scripts_the_page_is_a_list(browser: Browser, real_address: str) -> None:
     window = browser.new_context(java_script_enabled=False)
     page = window.new_page()
     page.goto(f"{real_address}/{path('fi')}")
@@ -162,7 +162,7 @@ def test_without_scripts_it_is_a_list(browser: Browser, real_address: str) -> No
     window.close()
 
 
-def test_old_towns_are_part_of_municipalities_of_today(real_site: Path) -> None:
-    there = {folder.name for folder in (real_site / path("fi")).iterdir() if folder.is_dir()}
-    assert set(former_names()) - there == set()
+def test_former_municipalities_are_part_of_present_ones(real_site: Path) -> None:
+    codes = {folder.name for folder in (real_site / path("fi")).iterdir() if folder.is_dir()}
+    assert set(former_names()) - codes == set()
     assert former_names()["286"] == ("Kuusankoski", "Anjalankoski", "Elimäki", "Jaala", "Valkeala")

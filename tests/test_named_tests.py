@@ -1,4 +1,4 @@
-"""Tests that settings, tools and texts name are there: who gives one another name is told of these places."""
+"""Tests named in settings, tools and documents exist: renaming one without these places fails here."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ PLACES: Final = (
     "README.md",
     "hooks/README.md",
     "deploy/README.md",
+    "tests/README.md",
     "tests/attack/README.md",
     "tests/bench/README.md",
     "tests/measuring.py",
@@ -31,11 +32,14 @@ def names() -> set[str]:
     """Names of all tests, and of the modules that they are in."""
     files = list((ROOT / "tests").rglob("test_*.py"))
     functions = (re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE) for file in files)
-    return {*(file.stem for file in files), *(name for found in functions for name in found)}
+    return {
+        *(file.stem for file in files),
+        *(name for functions_of_file in functions for name in functions_of_file),
+    }
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_test_that_is_named_is_there(place: str, names: set[str]) -> None:
+def test_a_named_test_exists(place: str, names: set[str]) -> None:
     text = (ROOT / place).read_text("utf-8")
     files = list(_FILE.finditer(text))
     missing = {match[0] for match in files if not Path(ROOT, match[0].partition("::")[0]).is_file()}

@@ -1,4 +1,4 @@
-"""A misspelt word leads to a known one only where it is near; a wild guess is worse than none."""
+"""A misspelt word has a suggestion only if a known word is near: a wrong guess is worse than none."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ from gazette.base.nearness import nearest
         ("lapin-yritajat", ("lapin-yrittajat", "lapin-kauppakamari"), "lapin-yrittajat"),
     ],
 )
-def test_only_what_is_near_is_suggested(word: str, known: tuple[str, ...], near: str | None) -> None:
+def test_only_near_words_are_suggested(word: str, known: tuple[str, ...], near: str | None) -> None:
     assert nearest(word, known) == near

@@ -1,4 +1,4 @@
-"""`gazette new`: every kind in every language as a process, what it refuses, what it asks a person."""
+"""`gazette new`: every kind in every language as a process, its refusals, its questions to a person."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def in_this_process(root: Path, *arguments: str) -> tuple[int, str, str]:
 
 
 def in_a_process(root: Path, *arguments: str) -> tuple[int, str, str]:
-    """The same of a process that is run in the folder, with nothing to read from."""
+    """The same of a process in the folder, with an empty standard input."""
     command = (str(Path(sys.executable).with_name("gazette")), "new", *arguments)
     environment = {**os.environ, "GAZETTE_TODAY": "2026-11-22", "COLUMNS": "100"}
     result = subprocess.run(
@@ -135,7 +135,7 @@ def in_a_process(root: Path, *arguments: str) -> tuple[int, str, str]:
 
 
 def changes(before: Path, after: Path) -> Iterator[str]:
-    """The new files in whole, and the lines that differ in the others."""
+    """The whole new files, and the differing lines of changed ones."""
     for path in sorted(after.rglob("*.yml")):
         old = before / path.relative_to(after)
         name = path.relative_to(after).as_posix()
@@ -151,7 +151,9 @@ def changes(before: Path, after: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
-def test_what_is_written_and_said(case: str, language: str, tree: Path, expected: Expected) -> None:
+def test_new_files_and_messages_are_as_expected(
+    case: str, language: str, tree: Path, expected: Expected
+) -> None:
     call = in_a_process if case in PROCESSES else in_this_process
     code, output, errors = call(tree, *CASES[case], "--lang", language)
     assert "Traceback" not in errors
@@ -162,7 +164,7 @@ def test_what_is_written_and_said(case: str, language: str, tree: Path, expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_status_of_a_site_without_organisers_says_how_to_begin(
+def test_the_status_of_a_site_without_organisers_says_how_to_start(
     language: str, tmp_path: Path, expected: Expected
 ) -> None:
     (tmp_path / "negotiations").mkdir()
@@ -194,11 +196,11 @@ STARTERS = [case for case in CASES if case in {kind.name for kind in KINDS}]
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", STARTERS)
-def test_lines_commented_out_can_be_taken_into_use(case: str, language: str, tree: Path) -> None:
+def test_commented_lines_can_be_used(case: str, language: str, tree: Path) -> None:
     start(tree, case, language)
     for path in (tree / "negotiations").rglob("*.yml"):
-        head, found, rest = path.read_text("utf-8").partition("gazette check\n")
-        head, rest = (head + found, rest) if found else ("", head)
+        head, marker, rest = path.read_text("utf-8").partition("gazette check\n")
+        head, rest = (head + marker, rest) if marker else ("", head)
         path.write_text(head + re.sub(r"^( *)# (?=[ \w-])", r"\1", rest, flags=re.MULTILINE), "utf-8")
     problems = check(load(tree / "negotiations"), SETTINGS).problems
     assert [problem.text(str) for problem in problems] == []
@@ -206,7 +208,7 @@ def test_lines_commented_out_can_be_taken_into_use(case: str, language: str, tre
 
 @pytest.mark.parametrize("case", STARTERS)
 def test_starters_fit_the_schemas(case: str, tree: Path) -> None:
-    """Also as an editor reads them, and a form that saves what it has read: times and codes stay texts."""
+    """Also as an editor or a form parses and saves them: times and codes stay texts."""
     start(tree, case, "fi")
     for path in (tree / "negotiations").rglob("*.yml"):
         kind = path.stem if path.stem in {"region", "partners"} else "negotiation"
@@ -238,7 +240,7 @@ def test_every_occasion_can_be_started(tree: Path) -> None:
     assert {record.negotiation.occasion for record in records.all} == set(Occasion)
 
 
-def test_what_stands_in_a_file_stays_byte_for_byte(tree: Path) -> None:
+def test_the_existing_bytes_of_a_file_stay(tree: Path) -> None:
     path = tree / "negotiations/esimerkkila/2026/kevat.yml"
     path.parent.mkdir()
     first = b"\xef\xbb\xbf# a\r\ntitle: A\xcc\x88   # b\r\n\r\nsessions: { date: 2026-05-03 } # c\r\n"
@@ -252,7 +254,7 @@ def test_what_stands_in_a_file_stays_byte_for_byte(tree: Path) -> None:
     assert new == first + added.encode() + rest
 
 
-def test_a_record_in_one_pair_of_brackets_can_be_added_to(tree: Path) -> None:
+def test_a_part_can_be_added_to_a_record_in_braces(tree: Path) -> None:
     path = tree / "negotiations/esimerkkila/2026/kevat.yml"
     path.parent.mkdir()
     path.write_text("{title: T, sessions: {date: 2026-05-03}, sources: {publisher: E}}\n")
@@ -264,14 +266,14 @@ def test_a_record_in_one_pair_of_brackets_can_be_added_to(tree: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_record_that_nothing_can_be_put_into_stays_as_it_is(language: str, tree: Path) -> None:
+def test_a_record_into_which_no_part_can_be_inserted_stays_unchanged(language: str, tree: Path) -> None:
     path = tree / "negotiations/esimerkkila/2026/kevat.yml"
     path.parent.mkdir()
     text = "title: T\nsessions:\n  ? date\n  : 2026-05-03\nsources: {publisher: E}\n"
     path.write_text(text)
     call = ("new", "session", "esimerkkila/2026/kevat", "--date", "2026-05-04", "--root", str(tree))
     result = CliRunner().invoke(gazette, [*call, "--lang", language])
-    told = {
+    messages = {
         "fi": "Virhe: esimerkkila/2026/kevat.yml on kirjoitettu niin, ettei siihen voi lisätä; sitä ei "
         "muutettu.\n    Kirjoita se käsin; ohjeessa on esimerkkejä.\n",
         "sv": "Fel: esimerkkila/2026/kevat.yml är skriven så att inget kan läggas till i den; den "
@@ -279,26 +281,26 @@ def test_a_record_that_nothing_can_be_put_into_stays_as_it_is(language: str, tre
         "en": "Error: esimerkkila/2026/kevat.yml is written in a way that nothing can be put into; it was "
         "not changed.\n    Write it by hand; the guide has examples.\n",
     }
-    assert (result.exit_code, result.output) == (1, told[language])
+    assert (result.exit_code, result.output) == (1, messages[language])
     assert path.read_text() == text
 
 
-def test_commented_lines_stay_with_what_they_are_for(tree: Path, expected: Expected) -> None:
-    """A starter, then a second session and an outcome: every comment can still be taken into use."""
+def test_commented_lines_stay_with_their_part(tree: Path, expected: Expected) -> None:
+    """A starter, then a second session and an outcome: every commented line can still be used."""
     in_this_process(tree, "esimerkkila", "2026", "kevat", "--date", "2026-05-03", "--title", "T")
     for call in (
         ("session", "esimerkkila/2026/kevat", "--date", "2026-05-04", "--time", "9–12"),
         ("session", "esimerkkila/2026/kevat", "--date", "2026-05-05"),
         ("outcome", "esimerkkila/2026/kevat", "--title", "U", "--kind", "goal", "--matter", "goal"),
     ):
-        code, _, said = in_this_process(tree, *call, "--lang", "en")
-        assert code == 0, said
+        code, _, output = in_this_process(tree, *call, "--lang", "en")
+        assert code == 0, output
     expected.check(
         HERE / "starter-with-more.txt", (tree / "negotiations/esimerkkila/2026/kevat.yml").read_text()
     )
 
 
-def test_answers_can_be_piped(tree: Path) -> None:
+def test_answers_can_come_from_a_pipe(tree: Path) -> None:
     call = ["new", "negotiation", "--root", str(tree), "--lang", "sv"]
     result = CliRunner().invoke(gazette, call, input="toisela\n2026-05-04\nFörhandling\nNeuvottelu\n")
     assert result.exit_code == 0, result.output
@@ -306,12 +308,12 @@ def test_answers_can_be_piped(tree: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_person_is_asked(language: str, tree: Path, expected: Expected) -> None:
-    """Wrong answers are asked for again; Enter takes what is proposed, and skips what need not be."""
+def test_a_person_is_asked_for_the_values(language: str, tree: Path, expected: Expected) -> None:
+    """After a wrong answer the question is repeated; Enter accepts a proposal, or skips an optional value."""
     answers = ["toisella", "toisela", "lokakuussa", "30.10.2026", "Hyte", "Hyte", "", "", ""]
     answers += ["Hyte"] if language == "en" else []
-    said = asked(tree, answers[:6] + answers[9:] + answers[6:9], "negotiation", "--lang", language)
-    expected.check(HERE / f"asked.{language}.txt", said)
+    output = asked(tree, answers[:6] + answers[9:] + answers[6:9], "negotiation", "--lang", language)
+    expected.check(HERE / f"asked.{language}.txt", output)
     assert (tree / "negotiations/toisela/2026/hyte.yml").is_file()
 
 
@@ -324,14 +326,14 @@ def test_a_person_answers_with_a_number_or_a_word(language: str, tree: Path, exp
         {"fi": "tavoitteet", "sv": "mål", "en": "goals"}[language],
         "",
     ]
-    said = asked(tree, answers, "outcome", RECORD, "--lang", language)
-    expected.check(HERE / f"asked-for-words.{language}.txt", said)
+    output = asked(tree, answers, "outcome", RECORD, "--lang", language)
+    expected.check(HERE / f"asked-for-words.{language}.txt", output)
 
 
 def test_a_person_is_asked_again_for_a_wrong_time(tree: Path) -> None:
     answers = ["4.11.2024", "aamulla", "klo 9–15", "", "", ""]
-    said = asked(tree, answers, "session", RECORD, "--lang", "en")
-    assert said.count('"aamulla" is not a time of the clock.') == 1, said
+    output = asked(tree, answers, "session", RECORD, "--lang", "en")
+    assert output.count('"aamulla" is not a time of the clock.') == 1, output
     added = (tree / f"negotiations/{RECORD}.yml").read_text()
     assert 'time: "9–15"' in added
 
@@ -340,13 +342,13 @@ def test_the_only_organiser_is_proposed(tmp_path: Path) -> None:
     place = tmp_path / "negotiations/esimerkkila/region.yml"
     place.parent.mkdir(parents=True)
     shutil.copy(BASE / "negotiations/esimerkkila/region.yml", place)
-    said = asked(tmp_path, ["", "2026", "Suunnitelma", "", "", ""], "plan", "--lang", "fi")
-    assert "Alue (sen kansion nimi) [esimerkkila]:" in said
+    output = asked(tmp_path, ["", "2026", "Suunnitelma", "", "", ""], "plan", "--lang", "fi")
+    assert "Alue (sen kansion nimi) [esimerkkila]:" in output
     assert len(list(tmp_path.glob("negotiations/esimerkkila/2026/*.yml"))) == 1
 
 
 def asked(root: Path, answers: list[str], *arguments: str, command_name: str = "new") -> str:
-    """What is seen on a terminal on which somebody answers."""
+    """The output on a terminal on which a person types answers."""
     person, terminal = pty.openpty()
     command = (sys.executable, "-m", "gazette.cli", command_name, *arguments)
     environment = {**os.environ, "GAZETTE_TODAY": "2026-11-22", "TERM": "dumb"}

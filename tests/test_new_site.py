@@ -1,4 +1,4 @@
-"""`gazette init`: a new site has its own name, languages and organisers, and nothing of this site."""
+"""`gazette init`: a new site has its own name, languages and organisers, and no name of this site."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def init(folder: Path, *arguments: str, language: str = "en") -> Result:
 
 
 def run(root: Path, *command: str, today: str = TODAY) -> subprocess.CompletedProcess[str]:
-    """Run a module of Python in a new site, with the code that is in it."""
+    """Run a Python module in a new site, with the site's copy of the code."""
     environment = {
         **kept_environment(),
         "GAZETTE_TODAY": today,
@@ -93,7 +93,7 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def test_nothing_of_ours_is_left_in_the_site(county: Path) -> None:
+def test_the_new_site_has_no_name_of_this_site(county: Path) -> None:
     built = files(county / "site")
     assert len(built) > 200
     left = {
@@ -117,7 +117,7 @@ def test_the_site_is_called_by_its_own_name(county: Path) -> None:
     assert named & OUR_NAMES == set()
     assert {"Kainuun sopimukset", "Kajanalands avtal"} <= named
     catalog = json.loads((county / "site/data/catalog.jsonld").read_bytes())
-    (publisher,) = [thing for thing in catalog["@graph"] if thing.get("@type") == "foaf:Agent"]
+    (publisher,) = [node for node in catalog["@graph"] if node.get("@type") == "foaf:Agent"]
     assert publisher["foaf:name"] == [
         {"@value": "Kainuun sopimukset", "@language": "fi"},
         {"@value": "Kajanalands avtal", "@language": "sv"},
@@ -168,11 +168,11 @@ def test_every_link_of_the_site_leads_somewhere(county: Path) -> None:
     assert broken == set()
 
 
-def test_one_organiser_alone_has_no_map(county: Path) -> None:
+def test_a_site_of_one_organiser_has_no_map(county: Path) -> None:
     home = (county / "site/fi/index.html").read_text("utf-8")
     assert 'class="tiles' not in home
-    assert '<span><a href="./kainuu/">' not in home  # the region of a card or of news: there is one alone
-    assert "home__came" not in home  # nothing has come of anything yet
+    assert '<span><a href="./kainuu/">' not in home  # the region of a card or of news: the site has only one
+    assert "home__came" not in home  # no agreement has a follow-up yet
     assert 'content="Mitä Kainuun hyvinvointialue, kunnat, yritykset ja järjestöt sopivat' in home
     assert "Kainuun hyvinvointialue neuvottelee joka vuosi" in home
     assert '<a href="./kainuu/2026/">2026</a>' in home
@@ -184,7 +184,7 @@ def test_one_organiser_alone_has_no_map(county: Path) -> None:
     assert "<details>" not in feeds
 
 
-def test_some_organisers_have_a_list_and_not_the_whole_country(tmp_path: Path) -> None:
+def test_a_site_of_some_organisers_lists_only_these(tmp_path: Path) -> None:
     root = tmp_path / "some"
     assert init(root, *ONE, "--regions", "kainuu,lappi").exit_code == 0
     build(root)
@@ -212,7 +212,7 @@ def test_pages_have_the_sites_own_name_and_addresses(county: Path) -> None:
     assert [path.name for path in files(county / "site") if b"{{ " in path.read_bytes()] == []
 
 
-def test_a_logo_and_an_icon_of_ones_own(tmp_path: Path) -> None:
+def test_a_site_can_have_its_own_logo_and_icon(tmp_path: Path) -> None:
     root = tmp_path / "site"
     assert init(root, *ONE).exit_code == 0
     file = root / "mkdocs.yml"
@@ -243,7 +243,7 @@ def test_a_logo_and_an_icon_of_ones_own(tmp_path: Path) -> None:
     assert (root / "site" / published).read_text("utf-8") == picture
 
 
-def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:
+def test_the_check_lists_the_blanks_to_fill_in(county: Path) -> None:
     done = run(county, "gazette.cli", "check")
     assert done.returncode == 0, done.stderr
     assert "docs/fi/tietoa.md\n  8:31  Warning  to be filled in: organisaatio ja yksikkö\n" in done.stdout
@@ -258,7 +258,7 @@ def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:
     assert len(blanks) == 10
 
 
-def test_a_build_counts_what_is_to_be_filled_in(county: Path) -> None:
+def test_a_build_counts_the_blanks_to_fill_in(county: Path) -> None:
     done = run(county, "mkdocs", "build", "--strict")
     printed = done.stdout + done.stderr
     number = sum(path.read_text("utf-8").count("[[") for path in files(county / "docs"))
@@ -266,13 +266,13 @@ def test_a_build_counts_what_is_to_be_filled_in(county: Path) -> None:
     assert re.findall(r"Warnings +(\d+)", printed) == ["16"]
 
 
-def test_no_translation_is_missed_into_a_language_the_site_has_not(county: Path) -> None:
+def test_no_translation_is_required_into_a_language_that_the_site_does_not_have(county: Path) -> None:
     done = run(county, "gazette.cli", "status", "--all")
     assert done.returncode == 0, done.stderr
     assert "(en)" not in done.stdout
 
 
-def test_region_files_have_what_is_official_and_no_more(county: Path) -> None:
+def test_region_files_have_official_facts_only(county: Path) -> None:
     ours, theirs = (load(root / "negotiations").records.by_region["kainuu"].region for root in (ROOT, county))
     official = ("code", "name", "short", "website", "county", "bilingual", "hus", "sami", "municipalities")
     assert [getattr(theirs, name) for name in official] == [getattr(ours, name) for name in official]
@@ -280,10 +280,10 @@ def test_region_files_have_what_is_official_and_no_more(county: Path) -> None:
 
 
 @pytest.mark.parametrize(("regions", "number"), [("all", 22), ("lappi, helsinki", 2), ("none", 0)])
-def test_all_organisers_a_few_or_none(tmp_path: Path, regions: str, number: int) -> None:
+def test_a_site_can_have_all_organisers_a_few_or_none(tmp_path: Path, regions: str, number: int) -> None:
     names = ("--name-fi", "Kaikki", "--name-sv", "Alla", "--name-en", "All")
-    made = init(tmp_path / "site", "--address", "https://kaikki.example/", *names, "--regions", regions)
-    assert made.exit_code == 0, made.output
+    result = init(tmp_path / "site", "--address", "https://kaikki.example/", *names, "--regions", regions)
+    assert result.exit_code == 0, result.output
     loaded = load(tmp_path / "site/negotiations")
     assert (len(loaded.records.organisers), loaded.problems) == (number, ())
     assert not (tmp_path / "site/negotiations/published.txt").exists()
@@ -327,7 +327,7 @@ def test_no_file_that_the_site_can_edit_names_ours(county: Path) -> None:
         (("--regions", "lapi"), ", vantaa-kerava, varsinais-suomi. For another one write none"),
     ],
 )
-def test_what_cannot_be_is_reported_and_nothing_is_made(
+def test_impossible_options_are_reported_and_no_file_is_made(
     tmp_path: Path, arguments: tuple[str, ...], expected: str
 ) -> None:
     result = init(tmp_path / "site", *ONE, *arguments)
@@ -340,11 +340,11 @@ def test_what_cannot_be_is_reported_and_nothing_is_made(
     ("language", "name", "regions"),
     [("fi", "Kainuun sopimukset", "Kainuu"), ("sv", "Kajanalands avtal", "kajanaland")],
 )
-def test_a_site_in_one_language(tmp_path: Path, language: str, name: str, regions: str) -> None:
-    """A site is in the languages that it has a name in, and an organiser is known by its name too."""
+def test_a_site_can_be_in_one_language(tmp_path: Path, language: str, name: str, regions: str) -> None:
+    """The names of the site decide its languages, and an organiser can be given by its name."""
     values = (f"--name-{language}", name, "--address", "sopimukset.example", "--regions", regions)
-    made = init(tmp_path / "site", *values, language=language)
-    assert made.exit_code == 0, made.output
+    result = init(tmp_path / "site", *values, language=language)
+    assert result.exit_code == 0, result.output
     settings = (tmp_path / "site/mkdocs.yml").read_text("utf-8")
     assert f"    languages: [{language}]\n" in settings
     assert f"    staff_language: {language}\n" in settings
@@ -367,17 +367,17 @@ def test_an_organiser_is_known_by_each_of_its_names(name: str) -> None:
         ("sv", "Fel: De här behövs: --address, --regions, --name-fi, --name-sv, --name-en."),
     ],
 )
-def test_all_that_is_needed_is_named_at_once(tmp_path: Path, language: str, needed: str) -> None:
+def test_all_missing_options_are_listed_at_once(tmp_path: Path, language: str, needed: str) -> None:
     assert init(tmp_path / "site", language=language).output.splitlines()[-1] == needed
 
 
-def test_a_person_is_asked_again_for_what_cannot_be(tmp_path: Path) -> None:
+def test_a_person_is_asked_again_after_an_impossible_answer(tmp_path: Path) -> None:
     answers = [
         *("fi,de", "fi, sv", "kainuu", "sopimukset.example/hyte/", "Sopimukset", "Avtal"),
         *("lapi", "kainuu", "viesti", ""),
     ]
-    said = asked(tmp_path, answers, "uusi", "--lang", "en", command_name="init")
-    assert re.findall("Error: .*", said) == [
+    output = asked(tmp_path, answers, "uusi", "--lang", "en", command_name="init")
+    assert re.findall("Error: .*", output) == [
         "Error: de is not fi, sv or en.",
         "Error: site_url: kainuu is not an address such as https://hyte.example/",
         "Error: There is no such organiser here: lapi.",
@@ -391,19 +391,19 @@ def test_a_person_is_asked_again_for_what_cannot_be(tmp_path: Path) -> None:
     assert (tmp_path / "uusi/negotiations/kainuu/region.yml").is_file()
 
 
-def test_a_folder_that_is_not_empty_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_empty_is_refused_before_the_first_question(tmp_path: Path) -> None:
     (tmp_path / "muistio.txt").write_text("oma", encoding="utf-8")
     assert init(tmp_path).output == f"Error: {tmp_path} is not empty; nothing was changed.\n"
 
 
-def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
+def test_the_files_of_a_folder_that_is_not_empty_stay(tmp_path: Path) -> None:
     (tmp_path / "muistio.txt").write_text("oma", encoding="utf-8")
     result = init(tmp_path, *ONE)
     assert (result.exit_code, result.output) == (1, f"Error: {tmp_path} is not empty; nothing was changed.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["muistio.txt"]
 
 
-def test_the_program_is_replaced_and_nothing_else(tmp_path: Path) -> None:
+def test_an_update_replaces_the_program_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert init(site, *ONE).exit_code == 0
     own = {path: path.read_bytes() for name in ("docs", "negotiations/kainuu") for path in files(site / name)}
@@ -417,12 +417,12 @@ def test_the_program_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in own} == own
 
 
-def test_what_a_new_site_is_like_is_not_said_when_its_program_is_replaced(tmp_path: Path) -> None:
+def test_options_of_a_new_site_are_refused_for_an_update(tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert init(site, *ONE).exit_code == 0
     before = {path: path.read_bytes() for path in files(site)}
     result = init(site, "--update-code", "--languages", "fi,sv", "--name-sv", "Kajanaland")
     assert result.exit_code == 2
-    told = "--update-code replaces the program alone; leave out --languages, --name-sv."
-    assert result.output.splitlines()[-1] == f"Error: {told}"
+    message = "--update-code replaces the program alone; leave out --languages, --name-sv."
+    assert result.output.splitlines()[-1] == f"Error: {message}"
     assert {path: path.read_bytes() for path in files(site)} == before

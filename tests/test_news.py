@@ -1,4 +1,4 @@
-"""The news a record tells by itself at each stage, and what staff tell in its place."""
+"""Derived news of a record at each stage, and news by staff that replace them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.engine.dependencies import recorded
+from gazette.records.field_groups import TEXTS, dependency
 from gazette.records.model.publishing import STAGES
-from gazette.records.tracked import TEXTS, dependency
 from gazette.views import news, news_pages
 from tests.looking import REPORT, ROUNDS, SWEDISH, entry, reader, registry, tree
 from tests.sites import LANGUAGES
@@ -34,8 +34,8 @@ from tests.sites import LANGUAGES
         (ROUNDS, "2025-08-17", []),
         (ROUNDS, "2025-08-18", ["invitation"]),
         (ROUNDS, "2025-09-12", ["oma-uutinen", "registration-2025-09-03", "invitation"]),
-        # The last deadline is one week before 12 November; its news comes three days before it, and staff
-        # told it in their own words the day before.
+        # The last deadline is one week before 12 November. Its reminder is due three days earlier,
+        # but staff published their own news of it the day before.
         (
             ROUNDS,
             "2025-11-01",
@@ -57,28 +57,28 @@ from tests.sites import LANGUAGES
     ],
 )
 def test_news_of_a_record_on_a_day(entry_id: str, today: str, expected: list[str]) -> None:
-    found = {item.name for item in news.items_of(entry(entry_id), date.fromisoformat(today))}
-    assert found == set(expected)
+    actual = {item.name for item in news.items_of(entry(entry_id), date.fromisoformat(today))}
+    assert actual == set(expected)
 
 
 def test_news_are_listed_newest_first_and_of_one_day_by_id() -> None:
     items = news.all_news(registry())
     order = [(item.order, item.id) for item in items]
-    assert order == sorted(order, key=lambda told: (-told[0].toordinal(), told[1]))
+    assert order == sorted(order, key=lambda item_key: (-item_key[0].toordinal(), item_key[1]))
     assert len(order) > 10
 
 
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
-def test_news_once_published_stay_at_their_address(today: date, later: int) -> None:
-    def told(day: date) -> dict[str, str]:
+def test_published_news_stay_at_their_address(today: date, later: int) -> None:
+    def addresses(day: date) -> dict[str, str]:
         items = news.all_news(registry(day))
         return {item.id: item.address.path(language) for item in items for language in LANGUAGES}
 
-    before, after = told(today), told(today + timedelta(days=later))
+    before, after = addresses(today), addresses(today + timedelta(days=later))
     assert before.items() <= after.items()
 
 
-def test_news_of_staff_takes_the_place_of_the_derived_one() -> None:
+def test_news_by_staff_replaces_the_derived_news() -> None:
     before, after = (
         {item.name: item for item in news.items_of(entry(ROUNDS), date.fromisoformat(day))}["invitation"]
         for day in ("2025-08-19", "2025-08-20")
@@ -88,24 +88,26 @@ def test_news_of_staff_takes_the_place_of_the_derived_one() -> None:
     assert (before.id, before.address) == (after.id, after.address)
 
 
-def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) -> None:
+def test_a_cancelled_round_has_no_news_of_registration(tmp_path: Path) -> None:
     record = "title: Koe\nsessions: {date: 2025-10-30, registration: {by: 2025-10-23}}\n"
     today = date(2025, 12, 1)
-    found = tree(
+    reader_of_tree = tree(
         tmp_path,
         today,
         ajoissa=record + "cancelled: {date: 2025-10-20}",
         myohemmin=record + "cancelled: {date: 2025-10-21}",
     )
-    actual = {e.name: {item.name for item in news.items_of(e, today)} for e in found.registry.entries}
+    actual = {
+        e.name: {item.name for item in news.items_of(e, today)} for e in reader_of_tree.registry.entries
+    }
     assert actual == {
         "ajoissa": {"invitation", "cancellation-2025-10-20"},
         "myohemmin": {"invitation", "registration-2025-10-23", "cancellation-2025-10-21"},
     }
 
 
-def test_which_news_there_is_follows_from_no_text() -> None:
-    """Whoever shows an item's title or beginning has looked at the texts; whoever counts items has not."""
+def test_which_news_a_record_has_depends_on_no_text() -> None:
+    """Counting items reads no text; only their titles and beginnings do."""
     looking, report = reader("2025-11-06"), entry(REPORT, "2025-11-06")
     texts = dependency(REPORT, TEXTS)
     items, names = recorded(lambda: news.items_of(report, looking.today))

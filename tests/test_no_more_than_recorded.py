@@ -1,4 +1,4 @@
-"""Pages say no more than their record does, and nothing twice."""
+"""Pages state no more than their record, and no fact twice."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TITLE: Final = {"fi": "Ilta", "sv": "Kvällen", "en": "Evening"}
 def shown(
     root: Path, language: str, record: Mapping[str, Any], today: date = TODAY, path: str = f"{ID}/"
 ) -> Any:
-    """A page of the site with one record; the record's own unless `path` says otherwise."""
+    """A page of a site with one record: by default the record's own page, else the page at `path`."""
     records = written(root, {ID: {"title": TITLE, **record}})
     (reader,) = readers(records, today, [language])
     return page_at(reader, f"{language}/{path}")
@@ -41,29 +41,29 @@ def values(facts: Iterable[Fact], label: str) -> list[str]:
     return [value.text for fact in facts if fact.label == label for value in fact.values]
 
 
-# Who said it
+# Speakers
 
 PEOPLE: Final = {"maija": {"name": "Maija Mallikas"}, "olli": {"name": "Olli Oletus"}}
 
 
 @pytest.mark.parametrize(
-    ("language", "untold"),
+    ("language", "unstated"),
     [("fi", "puhujaa ei kerrota"), ("sv", "talaren nämns inte"), ("en", "speaker not stated")],
 )
-def test_what_is_said_in_a_slot_is_its_speakers_own_if_there_is_one(
-    language: str, untold: str, tmp_path: Path
+def test_a_remark_in_a_slot_is_by_its_speaker_if_there_is_only_one(
+    language: str, unstated: str, tmp_path: Path
 ) -> None:
-    said = {"kind": "keynote", "said": "Arki on tärkeää."}
-    slots = [{**said, "speakers": who} for who in (["maija"], ["maija", "olli"])]
+    keynote = {"kind": "keynote", "said": "Arki on tärkeää."}
+    slots = [{**keynote, "speakers": speakers} for speakers in (["maija"], ["maija", "olli"])]
     record = {"people": PEOPLE, "sessions": {"date": "2024-05-01", "programme": slots}, "report": {}}
     page = shown(tmp_path, language, record)
     one, two = page.sessions[0].slots
     assert [remark.person.name for remark in one.said] == ["Maija Mallikas"]
     assert [remark.person for remark in two.said] == [None]
-    assert render.main(page).count(untold) == 1
+    assert render.main(page).count(unstated) == 1
 
 
-# What is what
+# Occasions and stages
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_is_said_in_a_slot_is_its_speakers_own_if_there_is_one(
         ("plan", ["Kysely etukäteen", "Enkät på förhand", "Survey beforehand"]),
     ],
 )
-def test_a_survey_comes_before_what_it_came_before(
+def test_the_heading_of_a_survey_names_a_negotiation_only_where_there_is_one(
     occasion: str, headings: list[str], tmp_path: Path
 ) -> None:
     day = {"date": "2024-05-01"} if occasion == "plan" else {"sessions": {"date": "2024-05-01"}}
@@ -96,7 +96,7 @@ def test_a_survey_comes_before_what_it_came_before(
         ("seminar", "2024-10-01", "Ilmoitettu", ["Ennakkotieto", "Seminaari"]),
     ],
 )
-def test_no_report_is_awaited_of_what_none_is_due_of(
+def test_a_report_is_a_step_only_where_one_is_due(
     occasion: str, day: str, stage: str, steps: list[str], tmp_path: Path
 ) -> None:
     page = shown(tmp_path, "fi", {"occasion": occasion, "sessions": {"date": day}})
@@ -108,7 +108,7 @@ def test_no_report_is_awaited_of_what_none_is_due_of(
     ("language", "label", "held"),
     [("fi", "Pidetty", "Pidetty, raporttia odotetaan"), ("sv", "Har hållits", "Hållen, rapporten väntas")],
 )
-def test_only_of_the_yearly_negotiation_a_report_is_awaited(
+def test_a_report_is_awaited_of_the_yearly_negotiation_alone(
     language: str, label: str, held: str, tmp_path: Path
 ) -> None:
     session = {"sessions": {"date": "2024-05-01", "status": "held"}}
@@ -128,7 +128,7 @@ def test_only_of_the_yearly_negotiation_a_report_is_awaited(
         ("en", ["Announcement: Evening", "Past event: Evening"]),
     ],
 )
-def test_what_is_entered_of_a_past_event_announces_nothing(
+def test_a_past_event_entered_later_has_no_announcement(
     language: str, titles: list[str], tmp_path: Path
 ) -> None:
     record = {"sessions": {"date": "2024-05-01"}}
@@ -147,7 +147,7 @@ def test_what_is_entered_of_a_past_event_announces_nothing(
     assert titles[0] not in files[f"{language}/feed.xml"].decode()
 
 
-# What the record does not say
+# Unknown facts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,12 +169,12 @@ def test_the_scope_is_shown_only_if_it_is_recorded(language: str, tmp_path: Path
         ("fi", "XXXX-03/XXXX-05", "maalis–toukokuu 2024 (vuosi oletettu)"),
     ],
 )
-def test_the_end_whose_year_is_assumed_is_marked(language: str, edtf: str, text: str) -> None:
+def test_an_assumed_year_is_marked_at_its_end_of_a_span(language: str, edtf: str, text: str) -> None:
     w = words(language)
     assert w.when(parse(edtf, 2024)) == text
 
 
-def test_after_a_preposition_too_the_end_whose_year_is_assumed_is_marked() -> None:
+def test_an_assumed_year_is_marked_after_a_preposition_too() -> None:
     text = words("fi").when_in(parse("2024-03/XXXX-05", 2024))
     assert text == "ajalla maaliskuu 2024 – toukokuu 2024 (vuosi oletettu)"
 
@@ -191,7 +191,7 @@ def test_after_a_preposition_too_the_end_whose_year_is_assumed_is_marked() -> No
         ),
     ],
 )
-def test_what_is_unknown_of_several_sessions_is_said_of_them(
+def test_an_unknown_status_of_several_sessions_is_in_the_plural(
     language: str, one: str, several: str, tmp_path: Path
 ) -> None:
     label = words(language)("Status")
@@ -203,7 +203,7 @@ def test_what_is_unknown_of_several_sessions_is_said_of_them(
     assert page.sessions == ()
 
 
-# Nothing twice
+# No repetition
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_section_of_law_is_shown_once(language: str, tmp_path: Path) -> None:
     ("language", "heading", "label"),
     [("fi", "Osapuolet", "Kutsutut"), ("sv", "Parter", "Inbjudna"), ("en", "Parties", "Invited")],
 )
-def test_those_invited_have_one_label(language: str, heading: str, label: str, tmp_path: Path) -> None:
+def test_the_invited_have_one_label(language: str, heading: str, label: str, tmp_path: Path) -> None:
     invited = [{"who": "Yhdistykset", "kind": "non-profit"}]
     session = {"date": "2024-05-01", "status": "held"}
     record = {"occasion": "forum", "sessions": session, "invited": invited, "report": {}}
@@ -248,20 +248,22 @@ def test_those_invited_have_one_label(language: str, heading: str, label: str, t
 def test_a_publisher_is_shown_where_it_is_not_the_organiser(language: str, tmp_path: Path) -> None:
     w = words(language)
 
-    def told(name: str, **record: object) -> list[str]:
+    def publishers(name: str, **record: object) -> list[str]:
         page = shown(tmp_path / name, language, {"sessions": {"date": "2024-05-01"}, **record})
         return values(page.facts, w("Publisher"))
 
-    assert told("region", publisher="keksila") == []
-    assert told("organiser", publisher="901", organisers=["901"]) == []
-    assert told("other", publisher="901") == [{"fi": "Satula", "sv": "Sagoby", "en": "Satula"}[language]]
+    assert publishers("region", publisher="keksila") == []
+    assert publishers("organiser", publisher="901", organisers=["901"]) == []
+    assert publishers("other", publisher="901") == [
+        {"fi": "Satula", "sv": "Sagoby", "en": "Satula"}[language]
+    ]
 
 
-# Nothing too late
+# No outdated fact
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_how_to_register_is_shown_as_long_as_one_can(language: str, tmp_path: Path) -> None:
+def test_how_to_register_is_shown_while_registration_is_open(language: str, tmp_path: Path) -> None:
     w = words(language)
     registration = {"by": "2024-04-20", "how": "Lomakkeella.", "queue": "Jono.", "price": "Maksuton."}
     record = {"sessions": {"date": "2024-05-01", "registration": registration}}
@@ -300,7 +302,7 @@ NAMES: Final = ("neuvottelu", "förhandling", "negotiation")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("occasion", ["yearly-negotiation", "forum"])
-def test_lists_of_nothing_but_other_events_do_not_speak_of_negotiations(
+def test_lists_of_other_events_alone_do_not_mention_negotiations(
     language: str, occasion: str, tmp_path: Path
 ) -> None:
     outcome = {"kind": "measure", "matter": "measure", "title": TITLE}
@@ -312,13 +314,15 @@ def test_lists_of_nothing_but_other_events_do_not_speak_of_negotiations(
     }
     records = written(tmp_path, {ID: record})
 
-    def about(paths: Iterable[str], today: date) -> dict[str, bool]:
+    def names_by_path(paths: Iterable[str], today: date) -> dict[str, bool]:
         (reader,) = readers(records, today, [language])
         pages: dict[str, Any] = {path: page_at(reader, f"{language}/{path}") for path in paths}
         return {path: _names_negotiation(page) for path, page in pages.items()}
 
-    found = about([*PATHS[language], *OUTCOMES[language]], TODAY) | about(LATER[language], date(2024, 4, 1))
-    assert found == dict.fromkeys(found, occasion == "yearly-negotiation")
+    actual = names_by_path([*PATHS[language], *OUTCOMES[language]], TODAY) | names_by_path(
+        LATER[language], date(2024, 4, 1)
+    )
+    assert actual == dict.fromkeys(actual, occasion == "yearly-negotiation")
 
 
 def _names_negotiation(page: Page) -> bool:
@@ -326,7 +330,7 @@ def _names_negotiation(page: Page) -> bool:
     return any(name in message for name in NAMES)
 
 
-# In the night
+# After midnight
 
 
 def test_a_slot_after_midnight_is_on_the_next_day(tmp_path: Path) -> None:
@@ -335,7 +339,7 @@ def test_a_slot_after_midnight_is_on_the_next_day(tmp_path: Path) -> None:
     records = written(tmp_path, {ID: {"title": TITLE, "sessions": session}})
     (reader,) = readers(records, TODAY, ["fi"])
     page: Any = page_at(reader, f"fi/{ID}/ohjelma/")
-    (event,) = (thing for thing in graph(page, reader) if thing["@type"] == "Event")
+    (event,) = (node for node in graph(page, reader) if node["@type"] == "Event")
     assert [(slot["startDate"][:16], slot["endDate"][:16]) for slot in event["subEvent"]] == [
         ("2024-05-01T17:30", "2024-05-01T18:00"),
         ("2024-05-01T18:00", "2024-05-01T23:30"),

@@ -1,4 +1,4 @@
-"""What a record is of decides how it is shown: only the yearly negotiation is named and counted as one."""
+"""The occasion of a record decides how it is shown: only a yearly negotiation is counted as one."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _DATED: Final = st.dates(date(2023, 1, 1), date(2026, 12, 31))
 
 
 def record(occasion: Occasion, day: date, **more: Any) -> dict[str, Any]:
-    """A record of an occasion with everything that its kind of occasion can have."""
+    """A record of an occasion with all fields that its kind of occasion can have."""
     text = {"published": str(day), "lead": {"fi": "Ydin.", "sv": "Kärna.", "en": "Core."}}
     if occasion.traits.has_sessions:
         more = {
@@ -53,14 +53,14 @@ def record(occasion: Occasion, day: date, **more: Any) -> dict[str, Any]:
 
 
 def shown(records: Records, today: date) -> Mapping[str, str]:
-    """The text of every page's main part with its title, description and JSON-LD, and of every other file."""
+    """Path → the text of a page's main part, title, description and JSON-LD, or of another file."""
     site = site_of(records, Settings("https://example.fi/", today))
     texts = {}
     for reader in site.readers:
         for route in routes(reader.registry):
             page = route.view(reader, *route.arguments)
             own = reader.registry.entries and "muu" in route.address.steps
-            about = page.description if own else ""  # of a list: what the site is about
+            about = page.description if own else ""  # the subject of the site, in lists
             parts = (page.title, about, script(page, reader), render.main(page))
             texts[f"{route.address.path(reader.language)}"] = "\n".join(parts)
     for file in files_of(site):
@@ -70,7 +70,7 @@ def shown(records: Records, today: date) -> Mapping[str, str]:
 
 
 def mentions(text: str) -> int:
-    """How often a text names the yearly negotiation; the site's name and the archive's legend left out."""
+    """How often a text names the yearly negotiation, without the site's name and the archive's legend."""
     for language in LANGUAGES:
         say = words(language)
         for label in (f'"name":"{say("Hyte negotiations")}"', *map(say, COVERAGE.values())):
@@ -93,7 +93,7 @@ def test_no_output_names_another_occasion_a_yearly_negotiation(
     titled: tuple[str, ...],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """No file names it more often than without the record, and none that is the record's own at all.
+    """No file names it more often than without the record, and no file of the record names it at all.
 
     Titles are made from facts in the languages in which the record has none.
     """
@@ -147,7 +147,9 @@ def test_only_the_yearly_negotiation_counts(occasion: Occasion, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("occasion", [o for o in Occasion if not o.traits.has_sessions])
-def test_what_is_no_meeting_reaches_everybody_but_calendars(occasion: Occasion, tmp_path: Path) -> None:
+def test_a_record_without_a_meeting_is_in_all_outputs_except_calendars(
+    occasion: Occasion, tmp_path: Path
+) -> None:
     records = written(tmp_path, {"keksila/2024/muu": record(occasion, date(2024, 5, 15))})
     texts = shown(records, TODAY)
     site = site_of(records, Settings("https://example.fi/", TODAY))
@@ -180,7 +182,7 @@ def test_the_kinds_of_612_2021_are_counted_for_the_yearly_negotiation_alone(tmp_
 
 
 def test_a_publisher_is_shown_on_page_in_feed_and_data(tmp_path: Path) -> None:
-    """Of a report its own publisher, of the invitation the record's."""
+    """A report has its own publisher, the invitation that of the record."""
     publisher = {
         "who": {"fi": "Vanha kuntayhtymä", "sv": "Gamla samkommunen", "en": "The old authority"},
         "kind": "public",
@@ -212,6 +214,6 @@ def test_a_report_without_outcomes_is_only_published(tmp_path: Path) -> None:
         assert f">{badge}</span>" in texts[f"{path}/keksila/2024/n/"]
 
 
-def test_each_occasion_has_its_row() -> None:
+def test_each_occasion_has_a_row_of_its_properties() -> None:
     assert list(TRAITS) == list(Occasion)
     assert [o for o in Occasion if o.traits.since] == [Occasion.YEARLY_NEGOTIATION]

@@ -1,4 +1,4 @@
-"""The files of the open data opened by LibreOffice in Finnish, Swedish (Finland) and English: cells as meant.
+"""The open data in LibreOffice in Finnish, Swedish (Finland) and English: each cell has its value.
 
 `make office` installs LibreOffice and runs these, with the real records too; without it they are skipped.
 In the import dialog as it appears, codes lose their zeros (a list of one code too), in every language: the
@@ -26,7 +26,7 @@ from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.loading import load
 from tests.outputs import golden
 from tests.sites import REAL_TODAY, ROOT
-from tests.test_opendata import made
+from tests.test_opendata import data_of
 from tests.test_workbook import as_json
 
 OFFICE: Final = shutil.which("soffice")
@@ -51,7 +51,7 @@ RECORDS: Final = ("invented", "real") if os.environ.get("OFFICE") == "all" else 
 def files(request: pytest.FixtureRequest) -> Mapping[str, bytes]:
     """The data of the records: the invented ones, which use every field, or the real ones."""
     is_real = request.param == "real"
-    return made(load(ROOT / "negotiations").records, REAL_DAY) if is_real else made(golden())
+    return data_of(load(ROOT / "negotiations").records, REAL_DAY) if is_real else data_of(golden())
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def folder(files: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory)
 
 
 def _opened(folder: Path, pattern: str, locale: str, options: str, out: Path) -> Path:
-    """The files as LibreOffice with a locale saves them in its own format for others, in the folder `out`."""
+    """Open files in LibreOffice with a locale and save them as XLSX in `out`; returns their paths."""
     user = out / "profile" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=locale), encoding="utf-8")
@@ -93,7 +93,7 @@ def _cells(table: Table) -> list[Cell]:
 
 
 def _in_csv(cell: Cell, value: Any) -> str | None:
-    """What stands in a cell of CSV; None where nothing does."""
+    """The text of a cell in CSV; None if it is empty."""
     match value:
         case None | []:
             return None
@@ -110,24 +110,24 @@ def _without_zeros(text: str) -> str:
     return text.lstrip("0") or "0"
 
 
-def _as_meant(cell: Cell, shown: Any, meant: str | None) -> bool:
-    """Whether a cell of the untouched dialog tells what was meant; zeros before a code aside."""
-    if meant is None or isinstance(shown, str):
-        return bool(shown == meant)
+def _is_as_expected(cell: Cell, shown: Any, expected: str | None) -> bool:
+    """Whether a cell has its value after an import with default options, apart from zeros before a code."""
+    if expected is None or isinstance(shown, str):
+        return bool(shown == expected)
     if isinstance(shown, bool):
-        return str(shown).lower() == meant
+        return str(shown).lower() == expected
     if isinstance(shown, dt.datetime):
-        return shown.isoformat(" ").removesuffix(" 00:00:00") == meant
+        return shown.isoformat(" ").removesuffix(" 00:00:00") == expected
     if isinstance(shown, dt.time):
-        return shown.strftime("%H:%M") == meant
+        return shown.strftime("%H:%M") == expected
     if cell.kind is CellKind.NUMBER:
-        return isinstance(shown, int | float) and float(meant.replace(",", ".")) == shown
-    return isinstance(shown, int | float) and f"{shown:.15g}" == _without_zeros(meant)
+        return isinstance(shown, int | float) and float(expected.replace(",", ".")) == shown
+    return isinstance(shown, int | float) and f"{shown:.15g}" == _without_zeros(expected)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("options", [UNTOUCHED, TICKED], ids=["untouched", "ticked"])
-def test_every_cell_of_csv_is_as_meant(
+def test_every_cell_of_csv_has_its_value(
     files: Mapping[str, bytes], folder: Path, tmp_path: Path, locale: str, options: str
 ) -> None:
     out = _opened(folder, "*.csv", locale, options, tmp_path)
@@ -136,15 +136,15 @@ def test_every_cell_of_csv_is_as_meant(
         rows = json.loads(files[f"data/{table.name}.json"])["rows"]
         for row, line in zip(rows, _lines(out / f"{table.name}.xlsx"), strict=True):
             for cell, shown in zip(_cells(table), line, strict=True):
-                meant = _in_csv(cell, row[cell.name])
-                right = _as_meant(cell, shown, meant) if options == UNTOUCHED else shown == meant
+                expected = _in_csv(cell, row[cell.name])
+                right = _is_as_expected(cell, shown, expected) if options == UNTOUCHED else shown == expected
                 if not right:
-                    wrong.append((table.name, cell.name, meant, shown))
+                    wrong.append((table.name, cell.name, expected, shown))
     assert wrong == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_cell_of_the_workbook_is_as_meant(
+def test_every_cell_of_the_workbook_has_its_value(
     files: Mapping[str, bytes], folder: Path, tmp_path: Path, locale: str
 ) -> None:
     name = Path(WORKBOOK).name

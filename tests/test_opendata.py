@@ -1,4 +1,4 @@
-"""Open data: JSON and CSV are one, valid, harmless in a spreadsheet, and tell no more than the pages do."""
+"""Open data: JSON and CSV have the same rows, valid, harmless in a spreadsheet, no more than on pages."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 NAMES: Final = [table.name for table in TABLES]
 
 
-def made(records: Records, today: date = TODAY, language: str = "fi") -> dict[str, bytes]:
+def data_of(records: Records, today: date = TODAY, language: str = "fi") -> dict[str, bytes]:
     """The data files of records."""
     return {f.path: f.make() for f in data_files(readers(records, today, [language])[0])}
 
@@ -52,24 +52,24 @@ def made(records: Records, today: date = TODAY, language: str = "fi") -> dict[st
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
     """The data of the invented records."""
-    return made(golden())
+    return data_of(golden())
 
 
 def rows(files: Mapping[str, bytes], table: str) -> list[dict[str, Any]]:
     """A table's rows as JSON has them."""
-    found: list[dict[str, Any]] = json.loads(files[f"data/{table}.json"])["rows"]
-    return found
+    table_rows: list[dict[str, Any]] = json.loads(files[f"data/{table}.json"])["rows"]
+    return table_rows
 
 
 def from_csv(content: bytes, properties: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of CSV as whoever knows the schema reads them: the values JSON has."""
+    """The rows of CSV, read by the schema into the values that JSON has."""
     text = content.decode("utf-8-sig")
     lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
     return [{name: _value(cell, properties[name]) for name, cell in line.items()} for line in lines]
 
 
 def original(cell: str) -> str:
-    """The text of a CSV cell, as the data page says: less the apostrophe before what would be a formula."""
+    """The text of a CSV cell without the apostrophe before what would be a formula (see the data page)."""
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
@@ -88,8 +88,8 @@ def _value(cell: str, schema: Mapping[str, Any]) -> Any:
 
 
 def schema_of(files: Mapping[str, bytes], table: Table) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files[paths.table_schema(table.name)])
-    return found
+    schema: dict[str, Any] = json.loads(files[paths.table_schema(table.name)])
+    return schema
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
@@ -98,7 +98,7 @@ def test_the_invented_records_fill_every_table(files: Mapping[str, bytes], table
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
-def test_csv_and_json_carry_the_same_rows(files: Mapping[str, bytes], table: Table) -> None:
+def test_csv_and_json_have_the_same_rows(files: Mapping[str, bytes], table: Table) -> None:
     properties = schema_of(files, table)["$defs"][table.key]["properties"]
     assert from_csv(files[f"data/{table.name}.csv"], properties) == rows(files, table.name)
 
@@ -146,7 +146,7 @@ def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes])
     assert together == whole
 
 
-def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes]) -> None:
+def test_csv_has_the_format_that_finnish_and_swedish_excel_open(files: Mapping[str, bytes]) -> None:
     for table in TABLES:
         content = files[f"data/{table.name}.csv"]
         first, _, rest = content.partition(b"\r\n")
@@ -156,11 +156,11 @@ def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes])
         assert set(unquoted.split(b"\r\n")) == {b";" * (len(names(table.columns)) - 1), b""}
 
 
-def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) -> None:
+def test_ids_are_unique_and_references_exist(files: Mapping[str, bytes]) -> None:
     ids = {
         table: [row["id"] for row in rows(files, table)] for table in ("negotiations", "sessions", "outcomes")
     }
-    assert all(len(set(found)) == len(found) for found in ids.values())
+    assert all(len(set(table_ids)) == len(table_ids) for table_ids in ids.values())
     regions = {row["id"] for row in rows(files, "regions")}
     municipalities = {row["code"] for row in rows(files, "municipalities")}
     partners = {row["id"] for row in rows(files, "partners")}
@@ -194,7 +194,7 @@ def test_addresses_are_those_of_pages(files: Mapping[str, bytes]) -> None:
                     assert path + "index.html" in paths
 
 
-def test_dates_are_shown_as_exactly_as_they_are_known(files: Mapping[str, bytes]) -> None:
+def test_dates_have_the_precision_of_the_record(files: Mapping[str, bytes]) -> None:
     stated = {row["id"].partition("#")[2]: row for row in rows(files, "sessions")}
     moved, imprecise = stated["session-siirretty"], stated["session-avoin"]
     assert (moved["date"], moved["date_first"], moved["date_last"]) == (
@@ -234,7 +234,7 @@ def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> 
     assert {row["year"]: row["coverage"] for row in years}[2023] == "none"
 
 
-def test_nothing_is_shown_before_it_is_published(tmp_path: Path) -> None:
+def test_no_field_is_in_the_data_before_its_publication(tmp_path: Path) -> None:
     records = written(
         tmp_path,
         {
@@ -259,7 +259,7 @@ def test_nothing_is_shown_before_it_is_published(tmp_path: Path) -> None:
         },
     )  # fmt: skip
     day_after, reported, followed = date(2024, 10, 2), date(2024, 11, 1), date(2025, 1, 1)
-    before, after, later = (made(records, day) for day in (day_after, reported, followed))
+    before, after, later = (data_of(records, day) for day in (day_after, reported, followed))
     assert [len(rows(before, t)) for t in ("outcomes", "follow-ups", "votes", "next-steps")] == [0, 0, 0, 0]
     assert [len(rows(after, t)) for t in ("outcomes", "follow-ups", "votes", "next-steps")] == [1, 0, 1, 1]
     assert [row["status"] for row in rows(after, "outcomes")] == ["not-reported"]
@@ -269,14 +269,23 @@ def test_nothing_is_shown_before_it_is_published(tmp_path: Path) -> None:
     assert [row["part"] for row in rows(after, "participants")] == ["invited", "took-part"]
     assert [row["said_fi"] for row in rows(before, "programme-slots")] == [None]
     assert [row["said_fi"] for row in rows(after, "programme-slots")] == ["Sanottiin."]
-    (told,) = rows(before, "negotiations")
-    assert (told["reported"], told["lead_fi"], told["cancelled"], told["corrected"]) == (None, None, None, [])
-    (told,) = rows(after, "negotiations")
-    assert (told["reported"], told["lead_fi"], told["updated"]) == ("2024-11-01", "Raportti.", "2024-11-01")
+    (negotiation,) = rows(before, "negotiations")
+    assert (
+        negotiation["reported"],
+        negotiation["lead_fi"],
+        negotiation["cancelled"],
+        negotiation["corrected"],
+    ) == (None, None, None, [])
+    (negotiation,) = rows(after, "negotiations")
+    assert (negotiation["reported"], negotiation["lead_fi"], negotiation["updated"]) == (
+        "2024-11-01",
+        "Raportti.",
+        "2024-11-01",
+    )
     open_, closed, over = (
         (row["remote_link"], row["registration_link"])
         for day in (date(2024, 9, 20), date(2024, 9, 21), day_after)
-        for row in rows(made(records, day), "sessions")
+        for row in rows(data_of(records, day), "sessions")
     )
     assert open_ == ("https://eta.example.fi/", "https://ilmo.example.fi/")
     assert closed == ("https://eta.example.fi/", None)
@@ -284,25 +293,25 @@ def test_nothing_is_shown_before_it_is_published(tmp_path: Path) -> None:
 
 
 def test_the_same_records_and_day_give_the_same_bytes(files: Mapping[str, bytes]) -> None:
-    assert made(golden()) == files
-    assert made(golden(), language="sv") == files, "the data are of no language"
+    assert data_of(golden()) == files
+    assert data_of(golden(), language="sv") == files, "the data are of no language"
 
 
-def test_whichever_file_is_made_first_it_is_the_same_and_of_the_same_records() -> None:
+def test_files_and_their_inputs_do_not_depend_on_the_order_of_making() -> None:
     def noted(file: OutputFile) -> tuple[bytes, set[str]]:
         content, names = recorded(file.make)
         return content, set(names)
 
-    def made(*, backwards: bool) -> dict[str, tuple[bytes, set[str]]]:
+    def contents(*, backwards: bool) -> dict[str, tuple[bytes, set[str]]]:
         listed = list(data_files(readers(golden(), TODAY, ["fi"])[0]))
         return {file.path: noted(file) for file in (reversed(listed) if backwards else listed)}
 
-    assert made(backwards=True) == made(backwards=False)
+    assert contents(backwards=True) == contents(backwards=False)
 
 
-def test_no_day_of_a_build_is_in_the_data() -> None:
+def test_the_data_do_not_have_the_day_of_the_build() -> None:
     day = date(2031, 7, 13)
-    assert [path for path, content in made(golden(), day).items() if str(day).encode() in content] == []
+    assert [path for path, content in data_of(golden(), day).items() if str(day).encode() in content] == []
 
 
 TEXT: Final = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1)
@@ -312,7 +321,7 @@ HARMFUL: Final = st.builds(
 
 
 @given(TEXT | HARMFUL)
-def test_a_text_is_harmless_in_a_spreadsheet_and_not_lost(text: str) -> None:
+def test_a_text_is_harmless_in_a_spreadsheet_and_can_be_restored(text: str) -> None:
     written_ = escape_formula(text)
     assert not written_.startswith(FORMULA)
     assert original(written_) == text
@@ -332,11 +341,11 @@ def test_an_address_in_a_list_has_no_separator_of_lists(tmp_path: Path) -> None:
         "sessions": {"date": "2024-06-10"},
         "sources": [{"publisher": "Lehti", "url": f"https://lehti.example/{page}"} for page in ("a|b", "c")],
     }
-    (row,) = rows(made(written(tmp_path, {"keksila/2024/n": record})), "negotiations")
+    (row,) = rows(data_of(written(tmp_path, {"keksila/2024/n": record})), "negotiations")
     assert row["source_urls"] == ["https://lehti.example/a%7Cb", "https://lehti.example/c"]
 
 
-def test_the_data_list_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
+def test_the_data_list_removed_and_moved_addresses(tmp_path: Path) -> None:
     earlier = ["media/vanhat diat.pdf", "keksila/2023/media/diat.odp"]
     file = {"title": "Diat", "file": "media/diat.pdf", "earlier_files": earlier}
     notes = {"title": "Muistio", "url": "https://toinen.example/m?a=1", "earlier_files": "media/muistio.txt"}
@@ -357,8 +366,8 @@ def test_the_data_list_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
         "2030-01-01 uid:keksila.2024.uusi Tulossa.\n",
         encoding="utf-8",
     )
-    told = rows(made(records, date(2024, 7, 1)), "removed")
-    assert [tuple(row.values())[:7] for row in told] == [
+    removed = rows(data_of(records, date(2024, 7, 1)), "removed")
+    assert [tuple(row.values())[:7] for row in removed] == [
         ("negotiation", "keksila/2024/vanha", "2024-03-01", "keksila/2024/uusi", None, None,
          f"{SITE}fi/keksila/2024/vanha/"),
         ("address", "media/keksila/2024/vanhat%20diat.pdf", "2024-03-02", "media/keksila/2024/diat.pdf", None,
@@ -374,8 +383,8 @@ def test_the_data_list_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
         ("address", "/keksila/feed.xml", "2024-02-03", None, "Ei enää.", "fi", f"{SITE}fi/keksila/feed.xml"),
         ("feed-item", "guid:keksila/2024/uusi:announcement", "2024-02-04", None, "Virhe.", "fi", None),
     ]  # fmt: skip
-    assert told[0]["new_url_sv"] == f"{SITE}sv/keksila/2024/uusi/"
-    assert [row["new_url_sv"] for row in told[1:4]] == [
+    assert removed[0]["new_url_sv"] == f"{SITE}sv/keksila/2024/uusi/"
+    assert [row["new_url_sv"] for row in removed[1:4]] == [
         f"{SITE}media/keksila/2024/diat.pdf",
         f"{SITE}media/keksila/2024/diat.pdf",
         "https://toinen.example/m?a=1",
@@ -391,10 +400,10 @@ class Sign(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table that is not there."""
+    """A row of a table that only this test has."""
 
     text: Annotated[str, About("A text.")]
-    maybe: Annotated[str | None, About("Another.")]
+    optional: Annotated[str | None, About("Another.")]
     number: Annotated[int | None, About("A number.")]
     flag: Annotated[bool, About("A flag.")]
     sign: Annotated[Sign | None, About("A sign.", codes={Sign.ONE: "one", Sign.OTHER: "other"})]
@@ -405,7 +414,7 @@ LINES: Final = st.lists(
     st.builds(
         Line,
         text=TEXT | HARMFUL,
-        maybe=st.none() | TEXT,
+        optional=st.none() | TEXT,
         number=st.none() | st.integers(min_value=0),
         flag=st.booleans(),
         sign=st.none() | st.sampled_from(Sign),
@@ -415,15 +424,16 @@ LINES: Final = st.lists(
 
 
 @given(LINES, st.integers(0, 5))
-def test_whatever_the_texts_csv_and_json_carry_the_same_rows(lines: list[Line], cut: int) -> None:
-    found = columns(Line)
-    pieces = [lines_of(found, some) for some in (lines[:cut], [], lines[cut:])]
-    properties = {cell.name: cell.schema for column in found for cell in column.cells}
+def test_with_any_texts_csv_and_json_have_the_same_rows(lines: list[Line], cut: int) -> None:
+    columns_of_line = columns(Line)
+    pieces = [lines_of(columns_of_line, some) for some in (lines[:cut], [], lines[cut:])]
+    properties = {cell.name: cell.schema for column in columns_of_line for cell in column.cells}
     as_json = json.loads(json_file("https://example.fi/s", {"rows": pieces}))["rows"]
     assert as_json == [
-        dict(zip(names(found), line, strict=True)) for line in zip(*values_of(found, lines), strict=True)
+        dict(zip(names(columns_of_line), line, strict=True))
+        for line in zip(*values_of(columns_of_line, lines), strict=True)
     ]
-    written_ = csv_file(found, pieces)
+    written_ = csv_file(columns_of_line, pieces)
     assert from_csv(written_, properties) == as_json
     cells = [cell for line in csv.reader(io.StringIO(written_.decode("utf-8-sig"), newline=""), delimiter=";")
              for cell in line]  # fmt: skip
@@ -434,17 +444,17 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
     content = json.loads(files["data/catalog.jsonld"])
     assert all(isinstance(address, str) for address in content["@context"].values()), "nothing is fetched"
     catalogue, *described = content["@graph"]
-    datasets = [thing for thing in described if thing["@type"] == "dcat:Dataset"]
+    datasets = [node for node in described if node["@type"] == "dcat:Dataset"]
     assert catalogue["dcat:dataset"] == [{"@id": dataset["@id"]} for dataset in datasets]
     distributions = [d for dataset in datasets for d in dataset["dcat:distribution"]]
     offered = {d["dcat:downloadURL"]["@id"].removeprefix(SITE) for d in distributions}
     schemas = {d["dct:conformsTo"]["@id"].removeprefix(SITE) for d in distributions}
     assert offered | schemas | {"data/catalog.jsonld"} == set(files)
-    assert len({thing["@id"] for thing in described}) == len(described)
-    for thing in (catalogue, *datasets):
-        assert {text["@language"] for text in thing["dct:title"]} == set(LANGUAGES)
-        assert {text["@language"] for text in thing["dct:description"]} == set(LANGUAGES)
-        assert (thing["dct:issued"]["@value"], thing["dct:modified"]["@value"]) == (
+    assert len({node["@id"] for node in described}) == len(described)
+    for node in (catalogue, *datasets):
+        assert {text["@language"] for text in node["dct:title"]} == set(LANGUAGES)
+        assert {text["@language"] for text in node["dct:description"]} == set(LANGUAGES)
+        assert (node["dct:issued"]["@value"], node["dct:modified"]["@value"]) == (
             "2022-05-12",
             "2025-10-10",
         )
@@ -452,7 +462,7 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
     assert datasets[0]["dct:temporal"]["dcat:startDate"]["@value"] < "2025"
 
 
-def test_without_records_there_is_a_catalogue_all_the_same() -> None:
+def test_a_site_without_records_has_a_catalogue() -> None:
     empty = Records(golden().root, golden().organisers, ())
     content = json.loads(dcat.catalog(readers(empty)[0]))
     catalogue, dataset, *_ = content["@graph"]
@@ -471,9 +481,9 @@ def test_the_page_explains_every_field_in_every_language(files: Mapping[str, byt
         *view.regions, view.region_schema, *(file for file, _ in view.choices if not isinstance(file, str)),
     ]  # fmt: skip
     assert {file.path for file in offered} == set(files)
-    said = {column.about for table in TABLES for column in table.columns}
-    said |= {meaning for table in TABLES for column in table.columns for _, meaning in column.codes}
-    assert language == "en" or said <= set(vocabulary(language)[0])
+    explanations = {column.about for table in TABLES for column in table.columns}
+    explanations |= {meaning for table in TABLES for column in table.columns for _, meaning in column.codes}
+    assert language == "en" or explanations <= set(vocabulary(language)[0])
     html = render.main(view)
     assert formats.LICENCE in html
     assert all(
@@ -498,7 +508,7 @@ def test_coordinates_consultations_and_approval_of_minutes_are_in_the_data(tmp_p
         ],
     }
     records = written(tmp_path, {"keksila/2024/n": record})
-    before, after = (made(records, date(2024, month, 1)) for month in (5, 7))
+    before, after = (data_of(records, date(2024, month, 1)) for month in (5, 7))
     (session,) = rows(after, "sessions")
     assert (session["latitude"], session["longitude"]) == (60.1, 24.1)
     assert ';"60,1";"24,1";' in after["data/sessions.csv"].decode("utf-8-sig")

@@ -1,6 +1,6 @@
-"""Builds on systems that lack what Linux has: the same bytes as here.
+"""Builds without functions that only Linux has give the same bytes.
 
-There is no such machine to test on. What it lacks is taken from Python before a build starts.
+There is no other machine to test on: the functions are removed from Python before a build starts.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ sys.platform = "darwin"
 
 
 @pytest.mark.parametrize("system", LACKING)
-def test_a_site_is_the_same_where_something_is_lacking(
+def test_a_site_is_the_same_on_a_system_without_these_functions(
     system: str, checkout: Checkout, golden_site: Path, tmp_path: Path
 ) -> None:
     lacking = tmp_path / "lacking"

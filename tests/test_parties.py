@@ -1,4 +1,4 @@
-"""Parties wherever they stand: in words, from national.yml, by an earlier id, in a region that changed."""
+"""Parties in all their forms: in words, from national.yml, by an earlier id, in a region that changed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RECORDS = load(GOLDEN / "negotiations").records
 
 
 def reader(today: str = "2025-10-20", language: str = "fi") -> Reader:
-    """Somebody who looks at the records on a day."""
+    """A reader of the records on a day."""
     readers = site_of(RECORDS, replace(SETTINGS, today=date.fromisoformat(today))).readers
     return next(one for one in readers if one.language == language)
 
@@ -46,7 +46,7 @@ def test_parties_in_words_have_a_plain_kind_and_co_organisers_count() -> None:
     assert dict(page.contents)["parties"] == "Ketkä osallistuivat"
 
 
-def test_a_partner_without_a_statutory_kind_stands_under_its_type(tmp_path: Path) -> None:
+def test_a_partner_without_a_statutory_kind_is_listed_under_its_type(tmp_path: Path) -> None:
     shutil.copytree(GOLDEN / "negotiations", tmp_path, dirs_exist_ok=True)
     partners = tmp_path / "esimerkkila" / "partners.yml"
     _edit(partners, "  kind: public\n  type: religious-community\n", "  type: religious-community\n")
@@ -79,7 +79,7 @@ def _edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_only_a_role_in_the_negotiation_makes_a_participant() -> None:
+def test_only_people_with_a_role_in_the_negotiation_are_participants() -> None:
     looking = reader()
     content = negotiation_page(looking, looking.registry.at("esimerkkila/2025/osapuolet")).content
     assert [line.title.text if line.title else line.name for line in content.people] == [
@@ -97,7 +97,7 @@ def test_a_national_body_has_one_page_with_the_records_of_all_regions() -> None:
     assert "1234567-1" in [value.text for fact in page.facts for value in fact.values]
 
 
-def test_old_addresses_of_partners_and_regions_lead_on() -> None:
+def test_old_addresses_of_partners_and_regions_redirect() -> None:
     looking = reader()
     pages = [route.address for route in routes(looking.registry)]
     leads = {r.old.path("fi"): r.new.path("fi") for r in redirects(looking.registry, pages, ())}
@@ -119,7 +119,7 @@ def test_feeds_calendars_and_data_of_a_renamed_region_stay() -> None:
     assert original(entry) == "teststaden/2026/tulossa"
 
 
-def test_an_earlier_id_still_means_the_partner() -> None:
+def test_an_earlier_id_refers_to_the_partner() -> None:
     registry = reader().registry
     testila = registry.by_region["testila"]
     assert registry.party(testila, "malli") is registry.national["malli-yhtyma"]
@@ -127,7 +127,7 @@ def test_an_earlier_id_still_means_the_partner() -> None:
     assert registry.party(testila, "teststaden") is testila
 
 
-def test_a_municipality_belongs_where_it_belongs_on_the_day() -> None:
+def test_a_municipality_is_in_the_region_of_the_day() -> None:
     for today, home, other in (
         ("2025-10-20", "mallila", "esimerkkila"),
         ("2026-01-01", "esimerkkila", "mallila"),

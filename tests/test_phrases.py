@@ -1,4 +1,4 @@
-"""How labels, lists and texts from records are put together into what is read on a page."""
+"""Labels, lists and texts of records combined into phrases of a page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tests.looking import REPORT, ROUNDS, entry, reader, tree
 from tests.sites import LANGUAGES
 
 
-def looking(root: Path, record: str, *, today: str = "2025-05-05", language: str = "fi") -> Reader:
+def reader_of(root: Path, record: str, *, today: str = "2025-05-05", language: str = "fi") -> Reader:
     return tree(root, date.fromisoformat(today), language, koe=record)
 
 
 def page_of(root: Path, record: str, **how: str) -> negotiations.NegotiationPage:
-    at = looking(root, record, **how)
+    at = reader_of(root, record, **how)
     return negotiations.negotiation_page(at, at.registry.entries[0])
 
 
@@ -43,12 +43,12 @@ def test_a_title_that_begins_with_its_label_stands_alone(title: str, shown: str,
     record = (
         f"title: {title}\nlanguage: sv\nsessions: {{date: 2025-06-05}}\ninvitation: {{published: 2025-05-01}}"
     )
-    at = looking(tmp_path, record, language="sv")
+    at = reader_of(tmp_path, record, language="sv")
     (item,) = news.items_of(at.registry.entries[0], at.today)
     assert item.headline(at) == shown
 
 
-def test_a_label_with_a_day_stands_before_every_title() -> None:
+def test_a_label_with_a_day_is_put_before_every_title() -> None:
     template = "Registration closes on {day}: {title}"
     assert words("en").headed(template, "Registration", day="3 May") == (
         "Registration closes on 3 May: Registration"
@@ -63,7 +63,7 @@ def test_a_label_with_a_day_stands_before_every_title() -> None:
         ("en", ("a", "b", "c"), "a, b and c"),
     ],
 )
-def test_several_in_a_sentence(language: str, parts: tuple[str, ...], shown: str) -> None:
+def test_several_texts_are_joined_as_in_a_sentence(language: str, parts: tuple[str, ...], shown: str) -> None:
     assert words(language).together(*parts) == shown
 
 
@@ -94,12 +94,12 @@ def test_an_act_is_named_as_each_language_does() -> None:
     ("today", "shown"),
     [("2024-09-20", ["Osapuolet", "Aiheet"]), ("2024-11-10", ["Ketkä osallistuivat", "Mistä keskusteltiin"])],
 )
-def test_headings_tell_of_the_past_only_afterwards(today: str, shown: list[str]) -> None:
+def test_headings_are_in_the_past_tense_after_the_event(today: str, shown: list[str]) -> None:
     page = negotiations.negotiation_page(reader(today), entry(REPORT))
     assert [heading for anchor, heading in page.contents if anchor in ("parties", "themes")] == shown
 
 
-def test_headings_claim_nothing_of_a_day_that_passed_without_a_word(tmp_path: Path) -> None:
+def test_headings_are_neutral_while_it_is_unknown_whether_a_past_session_was_held(tmp_path: Path) -> None:
     record = "title: Koe\nsessions: {date: 2025-02-05}\nthemes: Arki\ninvited: [{who: Me, kind: public}]"
     page = page_of(tmp_path, record, today="2025-05-05")
     assert [heading for anchor, heading in page.contents if anchor in ("parties", "themes")] == [
@@ -122,7 +122,7 @@ def test_headings_claim_nothing_of_a_day_that_passed_without_a_word(tmp_path: Pa
         ),
     ],
 )
-def test_who_gets_a_link_follows_the_platform(
+def test_the_platform_is_followed_by_who_gets_the_link(
     remote: str, shown: tuple[LocalizedText | Outside, ...], tmp_path: Path
 ) -> None:
     page = page_of(tmp_path, f"title: Koe\nsessions: {{date: 2025-06-05, remote: {remote}}}")
@@ -137,22 +137,22 @@ def test_languages_are_named_and_organisers_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "note"),
     [
         ("2025-06-05", "Tämän kunnan aiempia neuvotteluja ei ole vielä kirjattu."),
         ("2025-02-05", None),
     ],
 )
 def test_a_municipality_with_a_coming_negotiation_is_not_said_to_have_none(
-    day: str, said: str | None, tmp_path: Path
+    day: str, note: str | None, tmp_path: Path
 ) -> None:
-    at = looking(tmp_path, f"title: Koe\nsessions: {{date: {day}}}")
+    at = reader_of(tmp_path, f"title: Koe\nsessions: {{date: {day}}}")
     page = municipalities.municipality_page(at, *at.registry.municipalities["901"])
     assert [link.text for link in (card.title for card in (*page.upcoming, *page.past))] == ["Koe"]
     assert isinstance(page.region, Link)
     shown = render.main(page)
     assert "Tämän kunnan neuvotteluja ei ole vielä kirjattu." not in shown
-    assert ("Tämän kunnan aiempia neuvotteluja" in shown) == (said is not None)
+    assert ("Tämän kunnan aiempia neuvotteluja" in shown) == (note is not None)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_label_that_the_title_begins_with_is_not_repeated(
 ) -> None:
     more = f", title: {title}" if title else ""
     record = f"title: Koe\nsessions: {{date: 2025-07-05}}\ninvitation: {{published: 2025-05-01{more}}}"
-    at = looking(tmp_path, record)
+    at = reader_of(tmp_path, record)
     (item,) = news.items_of(at.registry.entries[0], at.today)
     line, page = news_pages.news_line(at, item), news_pages.news_page(at, item)
     assert (line.title.text, line.kicker, page.kicker) == (headline, kicker, kicker)
@@ -179,7 +179,7 @@ def test_a_label_that_the_title_begins_with_is_not_repeated(
     assert ('class="news__label"' in render.main(page)) is bool(kicker)
 
 
-def test_of_one_status_the_number_is_said_once(tmp_path: Path) -> None:
+def test_the_number_of_agreements_with_one_status_is_stated_once(tmp_path: Path) -> None:
     outcomes = "{a: {title: A, kind: goal, matter: goal}, b: {title: B, kind: goal, matter: goal%s}}"
     record = (
         "title: Koe\nsessions: {date: 2025-04-05, status: held}\nreport: {published: 2025-04-06}\noutcomes: "
@@ -188,5 +188,5 @@ def test_of_one_status_the_number_is_said_once(tmp_path: Path) -> None:
     for number, (more, shown) in enumerate(
         [("", "2 tulosta: ilman seurantatietoa<"), (done, "2 tulosta: 1 ilman seurantatietoa, 1 toteutunut<")]
     ):
-        at = looking(tmp_path / str(number), record + outcomes % more)
+        at = reader_of(tmp_path / str(number), record + outcomes % more)
         assert f" {shown}" in render.main(outcome_lists.outcomes_page(at, OutcomeSelection()))

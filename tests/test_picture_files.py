@@ -1,4 +1,4 @@
-"""What the first bytes of a picture say: size in pixels, turned upright, and the place it was taken."""
+"""Metadata in the first bytes of a picture: size in pixels (turned upright), and coordinates."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ PNG: Final = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIB", 13, b"IHDR", 40, 30, 
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "expected"),
     [
         (PNG, Picture(40, 30)),
         (
@@ -66,8 +66,8 @@ PNG: Final = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIB", 13, b"IHDR", 40, 30, 
         (b"<svg/>", Picture()),
     ],
 )  # fmt: skip
-def test_size_and_position_are_read(data: bytes, said: Picture) -> None:
-    assert pictures.parse(data) == said
+def test_size_and_position_are_read(data: bytes, expected: Picture) -> None:
+    assert pictures.parse(data) == expected
 
 
 def test_picture_of_the_golden_records(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_picture_of_the_golden_records(tmp_path: Path) -> None:
 
 @given(st.sampled_from([PNG, b"\xff\xd8\xff\xe1", b"RIFF\0\0\0\0WEBP", b"GIF89a"]), st.binary(max_size=60))
 def test_damaged_file_has_no_size_or_some(start: bytes, rest: bytes) -> None:
-    """It may be told wrong, but nothing else is raised than what `read` expects."""
+    """The size may be wrong, but only the errors that `read` handles are raised."""
     with suppress(IndexError, ValueError):
         assert isinstance(pictures.parse(start + rest), Picture)
 
@@ -124,17 +124,17 @@ def test_a_picture_that_is_cut_off_is_damaged(kind: str, part: float, tmp_path: 
     "content",
     [b"", b"text", b"<svg/>", bytes(5000), b"version https://git-lfs.example/spec/v1\noid sha256:0\n"],
 )
-def test_what_is_no_picture_is_damaged(content: bytes, tmp_path: Path) -> None:
+def test_a_file_that_is_no_picture_is_damaged(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "kuva.png").write_bytes(content)
     assert pictures.is_damaged(tmp_path / "kuva.png")
 
 
-def test_a_missing_file_is_not_judged(tmp_path: Path) -> None:
+def test_a_missing_file_is_not_damaged(tmp_path: Path) -> None:
     assert not pictures.is_damaged(tmp_path / "kuva.png")
 
 
 @given(st.sampled_from([b"\xff\xd8\xff\xe1", b"RIFF", b"GIF89a", b"\0\0\0\x1cftyp"]), st.binary(max_size=60))
-def test_any_bytes_are_judged(start: bytes, rest: bytes) -> None:
+def test_any_bytes_are_damaged_or_not(start: bytes, rest: bytes) -> None:
     with NamedTemporaryFile() as file:
         Path(file.name).write_bytes(start + rest)
         assert pictures.is_damaged(Path(file.name)) in (True, False)

@@ -1,4 +1,4 @@
-"""What pictures on pages show, decided in the views: steps of a negotiation, the map, who took part."""
+"""Charts on pages, decided in the views: steps of a negotiation, the map, the participants."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_steps_follow_the_day(today: str, steps: list[tuple[str, str, str]]) -> 
     assert [(step.label, step.when, step.css) for step in page.progress] == steps
 
 
-def test_what_was_called_off_has_no_steps() -> None:
+def test_a_cancelled_negotiation_has_no_steps() -> None:
     page = negotiation_page("mallila/2024/peruttu", "2025-10-20", "en")
     assert page.stage.css == "cancelled"
     assert page.progress == ()
@@ -75,7 +75,7 @@ def test_kinds_are_counted_only_where_each_has_a_number() -> None:
     ]
 
 
-def test_before_the_report_nobody_is_said_to_have_come() -> None:
+def test_participants_are_not_shown_before_the_report() -> None:
     page = negotiation_page(REPORT, "2024-09-20", "en")
     assert {kind.took_part for kind in page.content.kinds} == {None}
 
@@ -107,7 +107,7 @@ def test_map_of_outcomes_counts_those_with_a_follow_up() -> None:
     assert outcome_lists.outcomes_page(looking, OutcomeSelection(region="esimerkkila")).tiles == ()
 
 
-def test_every_region_has_a_place_on_the_map_of_its_own() -> None:
+def test_every_region_has_a_place_of_its_own_on_the_map() -> None:
     """The stylesheet places tiles by the ids of regions; half-tile columns, so a tile takes two."""
     places = re.findall(r"\.tile--([\w-]+) \{ grid-area: (\d+) / (\d+) /", REGIONS.read_text("utf-8"))
     regions = {path.parent.name for path in Path(ROOT, "negotiations").glob("*/region.yml")}

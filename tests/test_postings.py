@@ -1,4 +1,4 @@
-"""Postings updated page by page equal postings built anew."""
+"""Postings of the search, updated page by page, equal postings built from nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ page = st.dictionaries(st.integers(0, len(WORDS) - 1), st.integers(1, 15), max_s
 
 
 def seen(weights: Page) -> PageWords:
-    forms = array("I", weights)  # each stem stands for a written word, too
+    forms = array("I", weights)  # each stem is also a written word
     return PageWords((), b"", (), "", array("I", weights), bytes(weights.values()), forms)
 
 
@@ -52,7 +52,7 @@ def test_edits_lead_to_the_postings_of_a_new_index(first_pages: list[Page], data
 
 
 @pytest.mark.parametrize("added", ["metsä", "lähde"])
-def test_an_added_word_becomes_a_part_of_existing_compounds(added: str) -> None:
+def test_an_added_word_is_a_part_of_existing_compounds(added: str) -> None:
     compound, first, last = (WORDS.index(stem(word, FI)) for word in ("metsälähde", "metsä", "lähde"))
     (alone,) = {first, last} - {WORDS.index(stem(added, FI))}
     before = (seen({compound: 9}), seen({alone: 9}))
@@ -72,12 +72,12 @@ def test_the_parts_of_a_compound_follow_its_pages() -> None:
     assert pieces(before, after) == pieces(after) != pieces(before)
 
 
-def test_another_number_of_pages_builds_the_index_anew() -> None:
+def test_the_index_is_built_from_nothing_for_another_number_of_pages() -> None:
     few, many = (seen({0: 3}),), (seen({0: 3}), seen({1: 4}))
     assert pieces(few, many) == pieces(many)
     assert pieces(many, few) == pieces(few)
 
 
-def test_many_changes_build_the_index_anew() -> None:
+def test_the_index_is_built_from_nothing_after_many_changes() -> None:
     before, after = (seen({0: 3}), seen({1: 4})), (seen({2: 3}), seen({1: 4, 3: 1}))
     assert pieces(before, after, many_changes=1) == pieces(after)

@@ -1,4 +1,4 @@
-"""Texts that are in the site compressed, too: `precompressed: true`."""
+"""Compressed copies of texts in the site: `precompressed: true`."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ SHORT: Final = b"1" * (LEAST - 1)
 
 
 def published(site: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Publish a site of these files and their compressed ones; the paths of those."""
+    """Publish a site of these files and their compressed copies; returns the paths of the copies."""
     staging = Staging(site)
     staging.write([OutputFile(path, bytes, content) for path, content in files.items()])
-    made = precompress(staging, files.keys())
-    staging.add(made)
+    compressed_paths = precompress(staging, files.keys())
+    staging.add(compressed_paths)
     staging.publish()
-    return made
+    return compressed_paths
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site with a text that is long, one that is too short, and what is no text."""
+    """A site with a long text, a short one, and a file that is no text."""
     files = {"fi/index.html": LONG, "a.json": SHORT, "b.png": LONG, "c.txt": LONG, "c.txt.gz": b"own"}
     assert published(tmp_path / "site", files) == ("fi/index.html.gz",)
     return tmp_path / "site"
@@ -69,13 +69,13 @@ def test_a_compressed_file_of_the_same_text_stays_with_its_time(site: Path) -> N
     ],
     ids=["empty", "damaged", "cut off", "with more after it", "longer", "shorter", "another"],
 )
-def test_whatever_else_a_compressed_file_holds_it_is_made_anew(held: bytes, site: Path) -> None:
+def test_a_compressed_file_with_other_content_is_made_anew(held: bytes, site: Path) -> None:
     (site / "fi/index.html.gz").write_bytes(held)
     published(site, {"fi/index.html": LONG})
     assert gzip.decompress((site / "fi/index.html.gz").read_bytes()) == LONG
 
 
-def test_a_text_that_is_another_or_gone_leaves_no_compressed_one(site: Path) -> None:
+def test_a_changed_or_removed_text_leaves_no_compressed_copy(site: Path) -> None:
     published(site, {"fi/index.html": b"2" * LEAST, "new.css": LONG})
     assert gzip.decompress((site / "fi/index.html.gz").read_bytes()) == b"2" * LEAST
     published(site, {"fi/index.html": SHORT, "fi/news.html": LONG})
@@ -83,8 +83,8 @@ def test_a_text_that_is_another_or_gone_leaves_no_compressed_one(site: Path) -> 
     assert contents(site) == {"fi/index.html": SHORT}
 
 
-def test_what_is_left_of_texts_that_are_gone_is_removed_and_nothing_else(site: Path) -> None:
-    """A process that stays does not look for what a folder holds."""
+def test_compressed_copies_of_removed_texts_are_removed_and_no_other_file(site: Path) -> None:
+    """A process that stays does not list the folder."""
     staging = Staging(site)
     for path in ("fi/gone.html.gz", "own.gz", "gone.gzip"):
         (staging.finished / path).parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,7 @@ def test_what_is_left_of_texts_that_are_gone_is_removed_and_nothing_else(site: P
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
-    """The golden site with compressed texts, and a compressed file of its own."""
+    """The golden site with compressed copies of texts, and a compressed file of docs/."""
     own = copied(tmp_path, GOLDEN / "negotiations")
     configuration = own.root / "mkdocs.yml"
     text = configuration.read_text("utf-8")
@@ -131,7 +131,7 @@ def texts(site: Path) -> dict[str, bytes]:
     return {path: content for path, content in contents.items() if len(content) >= LEAST}
 
 
-def test_each_text_is_there_as_gzip_too(checkout: Checkout) -> None:
+def test_each_long_text_has_a_compressed_copy(checkout: Checkout) -> None:
     site = checkout.built(today=GOLDEN_TODAY)
     assert {"fi/index.html", "fi/feed.xml", "fi/calendar.ics", "data/negotiations.csv"} <= set(
         compressed(site)
@@ -153,7 +153,7 @@ def test_each_text_is_there_as_gzip_too(checkout: Checkout) -> None:
     assert not (checkout.root / "site.build/by-hand").exists()
 
 
-def test_without_the_setting_they_go(checkout: Checkout) -> None:
+def test_compressed_copies_are_removed_without_the_setting(checkout: Checkout) -> None:
     site = checkout.built(today=GOLDEN_TODAY)
     configuration = checkout.root / "mkdocs.yml"
     configuration.write_text(configuration.read_text("utf-8").replace(SETTING, ""), "utf-8")

@@ -47,7 +47,7 @@ def test_preview_has_drafts_and_the_site_has_none(checkout: Checkout) -> None:
 
 
 @pytest.mark.parametrize("folder", ["site", "site/fi", "negotiations", ".", "..", "uudet"])
-def test_preview_takes_the_place_of_nothing_else(folder: str, checkout: Checkout) -> None:
+def test_preview_replaces_no_other_folder(folder: str, checkout: Checkout) -> None:
     (checkout.root / "uudet").mkdir()
     (checkout.root / "uudet/muistio.txt").write_text("Muistiinpanoja", "utf-8")
     before = contents(checkout.root)
@@ -58,7 +58,7 @@ def test_preview_takes_the_place_of_nothing_else(folder: str, checkout: Checkout
     assert contents(checkout.root) == before
 
 
-def test_preview_with_a_mistake_says_why_there_is_none(checkout: Checkout) -> None:
+def test_preview_with_a_mistake_is_refused_with_a_message(checkout: Checkout) -> None:
     checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki\ndraft: yes")
     checkout.change(ROUNDS, "draft: no\npublish_at", "publish_at")
     done = gazette(checkout, "preview", "--language", "en")
@@ -71,14 +71,14 @@ def test_preview_with_a_mistake_says_why_there_is_none(checkout: Checkout) -> No
     assert 'draft: "kaikki" is not one of the words allowed here.' in built.stdout + built.stderr
 
 
-def test_preview_of_a_build_by_hand_is_never_the_site(checkout: Checkout) -> None:
+def test_a_preview_is_never_built_into_the_folder_of_the_site(checkout: Checkout) -> None:
     done = checkout.build(today=GOLDEN_TODAY, GAZETTE_PREVIEW="site")
     assert done.returncode != 0
     assert "site is the folder of the public site" in done.stdout + done.stderr
     assert not checkout.site.exists()
 
 
-def test_ledger_notes_nothing_of_drafts_whatever_the_environment_says(checkout: Checkout) -> None:
+def test_the_ledger_never_has_drafts_in_any_environment(checkout: Checkout) -> None:
     checkout.change(ROUNDS, *DRAFT)
     done = gazette(checkout, "ledger", "--update", GAZETTE_PREVIEW="preview")
     assert done.returncode == 0, done.stderr

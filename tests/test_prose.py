@@ -1,4 +1,4 @@
-"""One rule for every text longer than a name: Markdown on pages and in feeds, else its words alone."""
+"""One rule for every text longer than a name: Markdown on pages and in feeds, plain text in other outputs."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ INLINE = (
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
     ],
 )
-def test_prose_on_a_page(text: str, printed: str) -> None:
+def test_prose_on_a_page_is_markdown(text: str, printed: str) -> None:
     assert Inline(words("fi")).paragraph(LocalizedText(text, is_markdown=True)) == printed
 
 
@@ -74,7 +74,7 @@ def test_name_is_printed_as_it_is_written() -> None:
         ("Pelkkä teksti, 5.5.", "Pelkkä teksti, 5.5."),
     ],
 )
-def test_prose_where_only_plain_text_can_stand(text: str, plain: str) -> None:
+def test_prose_in_plain_text_has_no_signs_of_markdown(text: str, plain: str) -> None:
     assert plain_text(text) == plain
 
 
@@ -105,7 +105,7 @@ def _values(kind: ValueKind) -> set[str]:
     }
 
 
-def test_fields_for_names_and_fields_for_prose() -> None:
+def test_fields_of_names_and_of_prose_are_these() -> None:
     prose, titles = _values(ValueKind.PROSE), _values(ValueKind.TITLE)
     assert {"Registration.how", "Outcome.text", "Cancellation.text", "Remark.text", "Block.body"} <= prose
     assert {"Negotiation.title", "Outcome.title", "Partner.name", "Source.publisher"} <= titles

@@ -1,4 +1,4 @@
-"""Publications while nginx serves under load: every answer is that of a publication of its time, whole.
+"""Publications while nginx serves under load: every answer is whole, and of a publication of its time.
 
 The folder that the site lies in is mounted read-only, as deploy/Containerfile has it. `make servers`
 publishes twenty times; without PUBLICATIONS in the environment it is twice.
@@ -45,31 +45,31 @@ _ASSET: Final = re.compile(rf'"[./]*({FOLDER}[^"]*)"'.encode())
 _IMPORT: Final = re.compile(rb'"\./([^"]*\.js)"')
 
 
-def mark(content: bytes) -> str:
+def digest(content: bytes) -> str:
     return blake2b(content, digest_size=8).hexdigest()
 
 
-class Seen(NamedTuple):
-    """A page or file as a client had it after an answer."""
+class Answered(NamedTuple):
+    """The answer for a page or file."""
 
     path: str
     content: str
-    """Its mark."""
+    """The digest of the answer."""
     first: int
-    """How many publications had ended when it was asked for."""
+    """The number of publications that had ended at the request."""
     last: int
-    """How many had begun when the answer was there."""
+    """The number of publications that had begun at the end of the answer."""
 
 
 @dataclass
 class Load:
-    """Clients that ask without a pause, and what they got."""
+    """Clients that send requests without a pause, and their answers."""
 
     port: int
     ended: int = 1
     begun: int = 1
     stop: bool = False
-    seen: list[Seen] = field(default_factory=list)
+    seen: list[Answered] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     answers: Counter[str] = field(default_factory=Counter)
 
@@ -84,7 +84,7 @@ class Load:
     def _page(
         self, connection: http.client.HTTPConnection, path: str, known: dict[str, tuple[str, bytes]]
     ) -> None:
-        """Ask for a page, as a browser that keeps it, then for all that it refers to."""
+        """Request a page, as a browser with a cache, then all assets that it refers to."""
         etag, body = known.get(path, ("", b""))
         first = self.ended
         status, headers, answer = self.get(connection, path, {"If-None-Match": etag} if etag else {})
@@ -95,11 +95,11 @@ class Load:
         elif status != 304:
             self.wrong.append(f"{status} {path}")
             return
-        self.seen.append(Seen(path, mark(body), first, last))
+        self.seen.append(Answered(path, digest(body), first, last))
         self.assets(connection, body)
 
     def assets(self, connection: http.client.HTTPConnection, page: bytes) -> None:
-        """Ask for what a page refers to, and for what its scripts import."""
+        """Request the assets that a page refers to, and those that its scripts import."""
         asked = {name.decode() for name in _ASSET.findall(page)}
         done: set[str] = set()
         while left := asked - done:
@@ -108,7 +108,7 @@ class Load:
             status, headers, content = self.get(connection, f"/{path}", {})
             if (
                 status != 200
-                or f".{mark(content)}." not in path
+                or f".{digest(content)}." not in path
                 or "immutable" not in headers["cache-control"]
             ):
                 self.wrong.append(f"{status} /{path}")
@@ -154,13 +154,13 @@ def port(checkout: Checkout, tmp_path: Path) -> Iterator[int]:
 
 
 def published(checkout: Checkout) -> dict[str, bytes]:
-    """What each path has in the site as it is now."""
+    """Path → content of each page and file that clients request, in the present site."""
     files = {path: path + "index.html" if path.endswith("/") else path for path in PATHS}
     return {path: (checkout.site / file.lstrip("/")).read_bytes() for path, file in files.items()}
 
 
 def edit(checkout: Checkout, number: int) -> None:
-    """Another title with each publication, other styles with every second; both return to what they were."""
+    """Edit the title before each publication, the styles before every second; both also change back."""
     record = checkout.record(f"{RECORD}.yml")
     text = record.read_text("utf-8")
     record.write_text(re.sub(r"(?m)^  fi: (.*?)( \d)?$", rf"  fi: \1 {number % 3}", text, count=1), "utf-8")
@@ -198,14 +198,14 @@ def test_every_answer_is_whole_and_of_its_time(checkout: Checkout, port: int, *,
         load.stop = True
         for client in clients:
             client.join()
-    marks = [{path: mark(content) for path, content in version.items()} for version in versions]
+    digests = [{path: digest(content) for path, content in version.items()} for version in versions]
     wrong = [
         seen
         for seen in load.seen
-        if seen.content not in {owner[seen.path] for owner in marks[seen.first - 1 : seen.last]}
+        if seen.content not in {owner[seen.path] for owner in digests[seen.first - 1 : seen.last]}
     ]
     print(f"{len(versions)} publications, {dict(sorted(load.answers.items()))}")  # noqa: T201  (the figures)
     assert load.wrong == []
     assert wrong == []
-    assert all(one != other for one, other in pairwise(marks)), "each publication changes something"
+    assert all(one != other for one, other in pairwise(digests)), "each publication changes something"
     assert load.answers["pages and files: 304"] > 0

@@ -1,4 +1,4 @@
-"""The front page when there is little news: a quiet time is shown as one, and what is over leads nothing."""
+"""The front page in a quiet time: it says that there is little news, and past events are not on top."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def front_page(root: Path, records: dict[str, Any], today: str, language: str = 
         ),
     ],
 )
-def test_a_quiet_time_is_shown_as_one(language: str, note: str, nothing: str, tmp_path: Path) -> None:
+def test_the_front_page_says_that_it_is_a_quiet_time(
+    language: str, note: str, nothing: str, tmp_path: Path
+) -> None:
     page = front_page(tmp_path, {"keksila/2024/ilta": EVENING}, "2026-11-22", language)
     assert (page.quiet, page.news) == (note, ())
     shown = render.main(page)
@@ -62,13 +64,13 @@ def test_a_quiet_time_is_shown_as_one(language: str, note: str, nothing: str, tm
     assert nothing not in shown, "there is news, though it is over"
 
 
-def test_without_any_news_it_says_so(tmp_path: Path) -> None:
+def test_the_front_page_says_that_there_is_no_news(tmp_path: Path) -> None:
     page = front_page(tmp_path, {}, "2026-11-22")
     assert (page.quiet, page.news) == ("", ())
     assert "Uutisia ei vielä ole." in render.main(page)
 
 
-def test_the_newest_news_is_dated_no_more_exactly_than_it_was(tmp_path: Path) -> None:
+def test_the_newest_news_is_dated_with_the_precision_of_its_date(tmp_path: Path) -> None:
     page = front_page(
         tmp_path, {"keksila/2023/raportti": {**PLAN, "report": {"published": "2023-08"}}}, "2026-11-22"
     )
@@ -101,7 +103,7 @@ def _agreed(status: str = "", news: int = 0) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("news", [0, 70])
-def test_what_came_of_last_year_is_shown_however_much_news_there_is(news: int, tmp_path: Path) -> None:
+def test_results_of_last_year_are_shown_also_beside_much_news(news: int, tmp_path: Path) -> None:
     this_year = _agreed(news=news) | {"sessions": {"date": "2026-05-05", "status": "held"}}
     records = {"keksila/2025/neuvottelu": _agreed("done"), "keksila/2026/neuvottelu": this_year}
     page = front_page(tmp_path, records, "2026-11-22")

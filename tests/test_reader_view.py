@@ -1,4 +1,4 @@
-"""The reader view of browsers, by Mozilla's Readability, keeps the whole text of a page.
+"""Mozilla's Readability, the reader view of browsers, keeps the whole text of a page.
 
 It drops elements for the words of their class and id, for their tag and for being mostly links.
 """
@@ -67,8 +67,8 @@ def test_reader_view_keeps_the_whole_text(kind: str, language: str, page: Page, 
 
 
 @pytest.mark.parametrize("kind", ["report", "round", "programme"])
-def test_reader_view_keeps_what_has_an_id_from_a_record(kind: str, page: Page, golden_address: str) -> None:
-    """An id of a session, outcome or next step can be a word by which the reader view drops elements."""
+def test_reader_view_keeps_elements_with_ids_from_records(kind: str, page: Page, golden_address: str) -> None:
+    """The id of a session, outcome or next step may be a word for which the reader view drops elements."""
     page.goto(f"{golden_address}/fi/{PAGES[kind].format(**WORDS['fi'])}/")
     named = page.evaluate("""() => {
         const own = [...document.querySelectorAll('[id^=outcome-], [id^=step-], section[id^=session-]')];
@@ -80,7 +80,7 @@ def test_reader_view_keeps_what_has_an_id_from_a_record(kind: str, page: Page, g
     assert page.evaluate(LOST) == []
 
 
-def test_links_to_the_former_id_of_a_section_lead_to_it(page: Page, golden_address: str) -> None:
+def test_links_to_the_former_id_of_a_section_work(page: Page, golden_address: str) -> None:
     page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/#remarks")
     tops = page.evaluate("['said', 'remarks'].map(id => document.getElementById(id).offsetTop)")
     assert abs(tops[0] - tops[1]) < 40

@@ -1,4 +1,4 @@
-"""A build takes over what the last one made, and is the same as if it had made everything itself."""
+"""A build takes over files of the last one; its site is the same as that of a build from nothing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def build(
     frame: str = FRAME,
     workspace: Workspace | None = None,
 ) -> frozenset[str]:
-    """Build without a generator; the paths of the files that were made anew. Raises RefusedError."""
+    """Build without MkDocs; returns the paths of the files that were made anew. Raises RefusedError."""
     build_ = begin(root, settings, site, lambda _: None, workspace)
     try:
         build_.frames = {language: Frame.parse(frame) for language in LANGUAGES}
@@ -57,8 +57,8 @@ def same_as_cold(root: Path, site: Path, settings: Settings = SETTINGS, frame: s
     cold = root.parent / "cold/site"
     shutil.rmtree(cold.parent, ignore_errors=True)
     build(root, cold, settings, frame)
-    got, expected = contents(site), contents(cold)
-    differing = sorted(path for path in got.keys() | expected if got.get(path) != expected.get(path))
+    actual, expected = contents(site), contents(cold)
+    differing = sorted(path for path in actual.keys() | expected if actual.get(path) != expected.get(path))
     assert differing == []
     return True
 
@@ -80,7 +80,7 @@ KEKSILA: Final = {
     "2024/pidetty.yml": HELD,
     "2026/tuleva.yml": COMING,
 }
-TOLD: Final = [{"date": "2025-01-15", "status": "done"}]
+FOLLOWED_UP: Final = [{"date": "2025-01-15", "status": "done"}]
 GOAL: Final = HELD["outcomes"]["tulos"]
 EDITS: Final[dict[str, tuple[str, Any, str]]] = {
     "another municipality takes part": (
@@ -105,7 +105,7 @@ EDITS: Final[dict[str, tuple[str, Any, str]]] = {
     ),
     "an outcome comes along": (
         "2024/pidetty.yml",
-        HELD | {"outcomes": {"tulos": GOAL | {"follow_ups": TOLD}}},
+        HELD | {"outcomes": {"tulos": GOAL | {"follow_ups": FOLLOWED_UP}}},
         "fi/tulokset/toteutunut/index.html",
     ),
     "there is news": (
@@ -128,7 +128,7 @@ EDITS: Final[dict[str, tuple[str, Any, str]]] = {
 
 
 @pytest.mark.parametrize(("file", "record", "page"), EDITS.values(), ids=EDITS.keys())
-def test_what_an_edit_alters_is_made_anew(file: str, record: Any, page: str, tmp_path: Path) -> None:
+def test_files_that_show_an_edit_are_made_anew(file: str, record: Any, page: str, tmp_path: Path) -> None:
     root, site = tmp_path / "root", tmp_path / "site"
     folder = root / "negotiations/keksila"
     for name, value in KEKSILA.items():
@@ -141,14 +141,12 @@ def test_what_an_edit_alters_is_made_anew(file: str, record: Any, page: str, tmp
     assert same_as_cold(root, site)
     assert contents(site).get(page) != before.get(page)
     assert page in result
-    everything = build(root, tmp_path / "other/site")
-    drawn = {
-        path for path in everything if path.startswith("assets/sharing/")
-    }  # only when their texts change
-    assert (result >= everything - drawn) == (file == "region.yml")
+    all_files = build(root, tmp_path / "other/site")
+    drawn = {path for path in all_files if path.startswith("assets/sharing/")}  # only when their texts change
+    assert (result >= all_files - drawn) == (file == "region.yml")
 
 
-def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(tmp_path: Path) -> None:
+def test_a_process_that_stays_lists_the_files_again_only_when_one_may_be_added(tmp_path: Path) -> None:
     root, served, workspace = tmp_path / "root", tmp_path / "served/site", workspace_in(tmp_path, stays=True)
     folder = root / "negotiations/keksila"
     for name, item in KEKSILA.items():
@@ -171,10 +169,10 @@ def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(tmp_
         assert same_as_cold(root, served)
 
 
-def test_who_stays_believes_nothing_of_a_site_that_another_has_built_meanwhile(
+def test_a_process_that_stays_does_not_trust_a_site_that_another_has_built_meanwhile(
     root: Path, tmp_path: Path
 ) -> None:
-    """The other's edit is taken back: by what the one who stays remembers, nothing is to be made."""
+    """The other's edit is undone: compared with its own last build, the process has no file to make."""
     site, workspace = tmp_path / "site", workspace_in(tmp_path, stays=True)
     record = root / "negotiations/esimerkkila/2025/kuntaryhmat.yml"
     good = record.read_text("utf-8")
@@ -190,12 +188,12 @@ def test_who_stays_believes_nothing_of_a_site_that_another_has_built_meanwhile(
     assert same_as_cold(root, site)
 
 
-@pytest.mark.parametrize("gone", ["site", "site.build"])
-def test_who_stays_makes_what_somebody_removed(gone: str, root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("removed", ["site", "site.build"])
+def test_a_process_that_stays_restores_removed_folders(removed: str, root: Path, tmp_path: Path) -> None:
     site, workspace = tmp_path / "site", workspace_in(tmp_path, stays=True)
     for _ in range(3):
         build(root, site, workspace=workspace)
-    shutil.rmtree(tmp_path / gone)
+    shutil.rmtree(tmp_path / removed)
     build(root, site, workspace=workspace)
     assert same_as_cold(root, site)
 
@@ -225,7 +223,7 @@ for index in INDEXES:
 
 
 def test_rows_of_indexes_are_the_same_in_every_process() -> None:
-    """Whatever the order of a set is there: else files are made again for nothing."""
+    """For any order of sets: otherwise files would be made again without a change."""
     rows = [
         subprocess.run(
             [sys.executable, "-c", _ROWS, str(GOLDEN / "negotiations"), GOLDEN_TODAY],

@@ -1,6 +1,6 @@
-"""The rules for law, numbers, results, parties and references at their borders: what is right, what is not.
+"""The rules for law, numbers, results, parties and references at their limits: accepted and refused values.
 
-The words staff read are in mistakes/; here is for which values they are read.
+The messages themselves are tested in mistakes/, the values for which each is reported here.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def problems(
     partners: Mapping[str, Any] | None = None,
     other: Mapping[str, Any] | None = None,
 ) -> list[str]:
-    """What the check says of the invented region with these changes, beside another region."""
+    """The problems of the invented region with these changes, beside another region."""
     files: dict[str, Any] = {
         "keksila/region.yml": {**REGION, **(region or {})},
         "mallila/region.yml": {**OTHER, **(other or {})},
@@ -67,19 +67,19 @@ BILINGUAL: Final = {"bilingual": "yes", "municipalities": [SATULA, {**TARULA, "l
 BOTH: Final = {"fi": "Neuvottelu", "sv": "Förhandling"}
 
 
-def missing(what: str) -> str:
-    return f"title: the organiser is a bilingual authority (423/2003), and this is missing: {what}."
+def missing(text: str) -> str:
+    return f"title: the organiser is a bilingual authority (423/2003), and this is missing: {text}."
 
 
-def no_summary(what: str) -> str:
+def no_summary(text: str) -> str:
     return (
         "title: the Sámi Language Act (1086/2003) applies to the organiser, and there is no summary in: "
-        f"{what}."
+        f"{text}."
     )
 
 
 @pytest.mark.parametrize(
-    ("record", "region", "said"),
+    ("record", "region", "expected"),
     [
         # Notices of a bilingual authority are in both languages; a summary is enough, but for the title.
         ({}, BILINGUAL, [missing("title (sv)")]),
@@ -146,14 +146,14 @@ def no_summary(what: str) -> str:
         ({"title": {"sv": "Förhandling"}, "language": "sv"}, {}, []),
     ],
 )  # fmt: skip
-def test_what_the_law_asks_of_languages_and_regions(
-    record: dict[str, Any], region: dict[str, Any], said: list[str], tmp_path: Path
+def test_duties_of_language_and_region_by_law(
+    record: dict[str, Any], region: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
-    assert problems(tmp_path, record, region) == said
+    assert problems(tmp_path, record, region) == expected
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "expected"),
     [
         ({"valid_to": "2024-12-31", "merged_into": "902"}, []),
         ({"valid_to": "2024-12-31", "merged_into": "903"}, []),
@@ -181,10 +181,10 @@ def test_what_the_law_asks_of_languages_and_regions(
         ),
     ],
 )
-def test_mergers_and_moves_of_municipalities(
-    changes: dict[str, str], said: list[str], tmp_path: Path
+def test_mergers_and_moves_of_municipalities_agree(
+    changes: dict[str, str], expected: list[str], tmp_path: Path
 ) -> None:
-    assert problems(tmp_path, region={"municipalities": [{**SATULA, **changes}, TARULA]}) == said
+    assert problems(tmp_path, region={"municipalities": [{**SATULA, **changes}, TARULA]}) == expected
 
 
 def test_the_uusimaa_counties_and_helsinki_negotiate_with_hus() -> None:
@@ -202,7 +202,7 @@ def survey(mean: str, **more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("record", "said"),
+    ("record", "expected"),
     [
         (survey("1", scale="1-5"), []),
         (survey("5", scale="1-5"), []),
@@ -257,8 +257,8 @@ def survey(mean: str, **more: Any) -> dict[str, Any]:
         ),
     ],
 )
-def test_numbers_and_results(record: dict[str, Any], said: list[str], tmp_path: Path) -> None:
-    assert problems(tmp_path, record) == said
+def test_numbers_and_results_agree(record: dict[str, Any], expected: list[str], tmp_path: Path) -> None:
+    assert problems(tmp_path, record) == expected
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def in_other(language: str, other: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("description", "said"),
+    ("description", "expected"),
     [
         # Three words that nearly every text of a language has, and none that the others have.
         ("Association for the aged", []),
@@ -301,10 +301,10 @@ def in_other(language: str, other: str) -> list[str]:
     ],
 )
 def test_a_text_is_in_another_language_when_that_is_certain(
-    description: Any, said: list[str], tmp_path: Path
+    description: Any, expected: list[str], tmp_path: Path
 ) -> None:
     partner = {"name": {"fi": "Testiyhdistys"}, "kind": "non-profit", "description": description}
-    assert [text.split("\n")[0] for text in problems(tmp_path, partners={"yhdistys": partner})] == said
+    assert [text.split("\n")[0] for text in problems(tmp_path, partners={"yhdistys": partner})] == expected
 
 
 YHDISTYS: Final = {"name": "Testiyhdistys", "kind": "non-profit"}
@@ -312,7 +312,7 @@ YRITYS: Final = {"name": "Koeyritys", "kind": "company"}
 
 
 @pytest.mark.parametrize(
-    ("record", "partners", "said"),
+    ("record", "partners", "expected"),
     [
         ({}, {"yhdistys": YHDISTYS, "yritys": YRITYS}, []),
         # No two partners are called the same.
@@ -393,14 +393,14 @@ YRITYS: Final = {"name": "Koeyritys", "kind": "company"}
     ],
 )
 def test_partners_and_people_are_entered_once(
-    record: dict[str, Any], partners: dict[str, Any], said: list[str], tmp_path: Path
+    record: dict[str, Any], partners: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
-    assert problems(tmp_path, record, partners=partners) == said
+    assert problems(tmp_path, record, partners=partners) == expected
 
 
 @pytest.mark.parametrize(("id_", "other"), [("yhdistys", "yritys"), ("yritys", "yhdistys")])
-def test_a_near_id_is_meant(id_: str, other: str, tmp_path: Path) -> None:
-    """Of the other partners: no partner becomes part of itself."""
+def test_a_near_id_is_suggested(id_: str, other: str, tmp_path: Path) -> None:
+    """Only ids of other partners are suggested: no partner becomes part of itself."""
     partners = {id_: {**YHDISTYS, "merged_into": f"{other}x"}, other: YRITYS}
     assert problems(tmp_path, partners=partners) == [
         f'{id_}.merged_into: "{other}x" is not another partner.',
@@ -432,7 +432,7 @@ def of_session(**fields: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("record", "changes", "said"),
+    ("record", "changes", "expected"),
     [
         # A municipality is of the region, or took part with another one that is named.
         (of_session(municipalities=["Satula", "Sagoby", "902"]), {}, []),
@@ -542,9 +542,9 @@ def of_session(**fields: Any) -> dict[str, Any]:
                     },
                     "other": {"municipalities": [{**SATULA, "member_to": "2024-05-31"}]},
                 },
-                said,
+                expected,
             )
-            for year, said in (
+            for year, expected in (
                 (2024, []),
                 (
                     2023,
@@ -584,10 +584,10 @@ def of_session(**fields: Any) -> dict[str, Any]:
         ),
     ],
 )  # fmt: skip
-def test_references_resolve(
-    record: dict[str, Any], changes: dict[str, Any], said: list[str], tmp_path: Path
+def test_only_existing_references_are_accepted(
+    record: dict[str, Any], changes: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
-    assert problems(tmp_path, record, **changes) == said
+    assert problems(tmp_path, record, **changes) == expected
 
 
 @pytest.mark.parametrize("name", ["keksila/partners.yml", "mallila/region.yml", "national.yml"])
@@ -604,7 +604,7 @@ NOT_OF_YEAR: Final = "date: {} is not in {}, the year of the record's folder."
 
 
 @pytest.mark.parametrize(
-    ("year", "record", "said"),
+    ("year", "record", "expected"),
     [
         # The yearly negotiation is of 2023 and later; what is older than the site can be is a slip.
         (2022, {**RECORD, "sessions": {"date": "2022-10-30"}}, [YEARLY.format(2022)]),
@@ -616,11 +616,13 @@ NOT_OF_YEAR: Final = "date: {} is not in {}, the year of the record's folder."
         (2025, {**AGREEMENT, "date": "2022/2024"}, [NOT_OF_YEAR.format("2022/2024", 2025)]),
     ],
 )
-def test_a_record_is_of_its_year(year: int, record: dict[str, Any], said: list[str], tmp_path: Path) -> None:
+def test_a_record_is_of_its_year(
+    year: int, record: dict[str, Any], expected: list[str], tmp_path: Path
+) -> None:
     problems(tmp_path)
     folder = tmp_path / "negotiations/keksila"
     (folder / "2024/neuvottelu.yml").unlink()
     (folder / str(year)).mkdir(exist_ok=True)
     (folder / str(year) / "tietue.yml").write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
     report = check(load(tmp_path / "negotiations"), SETTINGS)
-    assert [f"{problem.key}: {problem.what.text(str)}" for problem in report.problems] == said
+    assert [f"{problem.key}: {problem.what.text(str)}" for problem in report.problems] == expected

@@ -1,4 +1,4 @@
-"""The real records: they pass every check, name their sources, and give no contact details away."""
+"""The real records: they pass every check, name their sources, and have no contact details."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_records_have_no_errors(today: date) -> None:
     assert [problem.text(str) for problem in report.errors] == []
 
 
-def test_every_organiser_is_there() -> None:
+def test_every_organiser_has_a_region() -> None:
     assert len(RECORDS.organisers) == 22
     assert sum(organiser.region.county for organiser in RECORDS.organisers) == 21
     today = [m for _, m in RECORDS.municipalities.values() if m.valid_to is None]
@@ -92,7 +92,7 @@ def test_archive_shows_ten_negotiations_of_seven_organisers() -> None:
     assert (len(shown), len({region for region, _ in shown})) == (10, 7)
 
 
-def test_national_bodies_are_there_once() -> None:
+def test_national_bodies_have_one_id() -> None:
     """HUS and the like have one id and one page, which shows the records of every region that names them."""
     listed = [
         (name, partner.id)
@@ -101,7 +101,7 @@ def test_national_bodies_are_there_once() -> None:
         for name in {partner.name.get(code) for code in ("fi", "sv", "en")} - {None}
     ]
     ids = {name: {id_ for other, id_ in listed if other == name} for name, _ in listed}
-    assert {name: found for name, found in ids.items() if len(found) > 1} == {}
+    assert {name: ids_of_name for name, ids_of_name in ids.items() if len(ids_of_name) > 1} == {}
     assert len(listed) == len(set(listed))
     reader, *_ = site_of(RECORDS, Settings(site_url="https://esimerkki.example/", today=TODAY)).readers
     pages = [route.address.path("fi") for route in routes(reader.registry)]
@@ -120,7 +120,7 @@ def test_national_bodies_are_there_once() -> None:
     }
 
 
-def test_promises_lead_to_what_came_of_them() -> None:
+def test_promises_link_to_their_results() -> None:
     kept = {
         entry.id: {step.id for step in entry.negotiation.next_steps if step.resolved} for entry in RECORDS.all
     }
@@ -152,7 +152,7 @@ def test_every_record_names_its_source() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=[p.relative_to(ROOT).as_posix() for p in FILES])
-def test_no_contact_details(path: Path) -> None:
+def test_records_have_no_contact_details(path: Path) -> None:
     """The events are over, and the people are real: neither e-mail addresses nor phone numbers."""
     text = path.read_text("utf-8")
     assert re.findall(r"[\w.+-]+(?:@|\(at\)|\[at\])[\w.-]+", text) == []

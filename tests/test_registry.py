@@ -1,4 +1,4 @@
-"""The tree of records: read whole, indexed, in one order, whatever some of its files hold."""
+"""The records of a folder: all are read, indexed and ordered, also beside files with mistakes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def good(root: Path) -> Registry:
     return site_of(read(root), Settings("https://example.fi/", date(2025, 1, 1))).registry
 
 
-def test_everything_is_indexed(root: Path) -> None:
+def test_regions_municipalities_and_records_are_indexed(root: Path) -> None:
     write(root, "esimerkkila/2023/alueellinen.yml", RECORD)
     registry = good(root)
     assert list(registry.by_region) == ["esimerkkila", "toisela"]
@@ -103,7 +103,7 @@ def test_a_municipality_existed_until_its_last_day(root: Path) -> None:
     assert [vanhala.existed(year) for year in (2022, 2023)] == [True, False]
 
 
-def test_records_of_an_unreadable_region_are_read_all_the_same(root: Path) -> None:
+def test_records_of_an_unreadable_region_are_read_too(root: Path) -> None:
     (root / "esimerkkila" / "region.yml").write_text("code: 30x\n")
     write(root, "esimerkkila/2023/alueellinen.yml", RECORD + "titel: N\n")
     loaded = load(root)
@@ -134,7 +134,7 @@ def test_partners_are_in_the_language_of_their_region(root: Path) -> None:
 
 def test_a_name_with_a_hyphen_is_one_municipality(root: Path) -> None:
     region = root / "toisela" / "region.yml"
-    name = "Testilä-Kokeila"  # whose parts are two others
+    name = "Testilä-Kokeila"  # its parts are the names of two others
     text = region.read_text("utf-8") + f'  - {{code: "912", fi: {name}, sv: Hopby, languages: fi}}\n'
     region.write_text(text, "utf-8")
     write(root, "toisela/2023/n.yml", f"{RECORD}took_part: {name}\noutcomes: {{}}\n")
@@ -151,7 +151,7 @@ def test_a_name_with_a_hyphen_is_one_municipality(root: Path) -> None:
         ("forum", "[612/2021 6 §, 612/2021 7 §]"),
     ],
 )
-def test_sections_that_a_source_cites_are_not_doubted(root: Path, occasion: str, cited: str) -> None:
+def test_sections_cited_by_a_source_are_accepted(root: Path, occasion: str, cited: str) -> None:
     write(root, "esimerkkila/2023/n.yml", f"{RECORD}occasion: {occasion}\nlegal_basis: {cited}\n")
     assert check(load(root), Settings("https://example.fi/", date(2025, 1, 1))) == Report()
 
@@ -179,7 +179,7 @@ def test_records_are_found_under_the_old_name_of_a_region(root: Path) -> None:
     assert outcome_key(reader, entry, outcome.carries_on or "") == f"{earlier}#yhteinen-tavoite"
 
 
-def test_other_files_are_left_alone(root: Path) -> None:
+def test_other_files_are_ignored(root: Path) -> None:
     for path in ("README.md", "schema/region.schema.json", ".cache/x.yml", "esimerkkila/2024/media/diat.pdf"):
         write(root, path, "{}")
     assert len(good(root).entries) == 1
@@ -220,9 +220,7 @@ ONE, OTHER = "esimerkkila/2024/alueellinen", "esimerkkila/2023/alueellinen"
         (lambda registry: registry.municipality("901"), set()),  # regions are inputs of the whole site
     ],
 )
-def test_what_is_looked_up_is_noted(
-    root: Path, ask: Callable[[Registry], object], expected: set[str]
-) -> None:
+def test_a_lookup_is_noted(root: Path, ask: Callable[[Registry], object], expected: set[str]) -> None:
     write(root, f"{OTHER}.yml", RECORD)
     registry = good(root)
     for _ in range(2):
@@ -246,8 +244,8 @@ def test_an_edit_changes_the_fingerprint_of_what_was_edited(root: Path) -> None:
     assert changed_names(before, inputs(read(root))) == {ALL, *(f"{OTHER} {group}" for group in groups)}
 
 
-def test_an_entry_stays_the_same_while_its_record_is_there(root: Path) -> None:
-    """And shows what the record says now."""
+def test_an_entry_stays_the_same_object_while_its_record_exists(root: Path) -> None:
+    """And shows the present values of the record."""
     write(root, f"{OTHER}.yml", RECORD)
     registry = good(root)
     entry, other = registry.at(ONE), registry.at(OTHER)

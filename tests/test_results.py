@@ -1,4 +1,4 @@
-"""Agreements, findings and views are three things; next steps; decisions."""
+"""Results on pages: agreements, findings and views, next steps, decisions."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ used_for: Hyvinvointisuunnitelma
 """
 
 
-def looking(tmp_path: Path, record: str, today: str = "2025-06-01", language: str = "en") -> Reader:
+def reader_of(tmp_path: Path, record: str, today: str = "2025-06-01", language: str = "en") -> Reader:
     return tree(tmp_path, date.fromisoformat(today), language, n=record)
 
 
-def test_only_agreements_stand_under_what_was_agreed(tmp_path: Path) -> None:
-    reader = looking(tmp_path, RESULTS)
+def test_only_agreements_are_listed_as_agreed(tmp_path: Path) -> None:
+    reader = reader_of(tmp_path, RESULTS)
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert page.contents[:3] == (
         ("outcomes", "What was agreed"),
@@ -65,7 +65,7 @@ def test_only_agreements_stand_under_what_was_agreed(tmp_path: Path) -> None:
 
 
 def test_only_agreements_are_counted(tmp_path: Path) -> None:
-    reader = looking(tmp_path, RESULTS)
+    reader = reader_of(tmp_path, RESULTS)
     registry = reader.registry
     assert [(count.css, count.number) for count in home.home_page(reader).counts] == [("not-reported", 1)]
     assert cards.card(reader, registry.at("koe/2025/n")).agreed == "1 outcome"
@@ -81,16 +81,16 @@ def test_only_agreements_are_counted(tmp_path: Path) -> None:
 
 
 def test_an_outcome_can_be_agreed_on_another_day_than_the_last(tmp_path: Path) -> None:
-    """Said once: in the list of what came of it, or else among its facts."""
-    given = "matter: measure, agreed: beginning of 2025-04"
+    """The day is shown once: in the list of its follow-ups if there are any, else among its facts."""
+    agreed_line = "matter: measure, agreed: beginning of 2025-04"
     follow_up = ", follow_ups: {date: 2025-05-02, status: started}"
     cases = {
-        "own": (given, ["beginning of April 2025"], "beginning of April 2025"),
-        "followed-up": (given + follow_up, [], "beginning of April 2025"),
+        "own": (agreed_line, ["beginning of April 2025"], "beginning of April 2025"),
+        "followed-up": (agreed_line + follow_up, [], "beginning of April 2025"),
         "none": ("matter: measure", [], "12 March 2025"),
     }
     for case, (written, fact, listed) in cases.items():
-        reader = looking(tmp_path / case, RESULTS.replace("matter: measure", written))
+        reader = reader_of(tmp_path / case, RESULTS.replace("matter: measure", written))
         page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
         (view,) = page.results["outcomes"]
         assert (_values(view.facts, "Agreed"), view.agreed) == (fact, listed), case
@@ -98,14 +98,14 @@ def test_an_outcome_can_be_agreed_on_another_day_than_the_last(tmp_path: Path) -
 
 def test_feed_items_of_an_outcome_say_when_it_was_agreed_also_after_a_follow_up(tmp_path: Path) -> None:
     more = "agreed: beginning of 2025-04, follow_ups: {date: 2025-05-02, status: started}"
-    reader = looking(tmp_path, RESULTS.replace("matter: measure", f"matter: measure, {more}"))
+    reader = reader_of(tmp_path, RESULTS.replace("matter: measure", f"matter: measure, {more}"))
     stories = outcome_news(reader.registry, reader.registry.at("koe/2025/n"))
     about = [outcome_item(reader, story).html for story in stories if story.outcome.id == "sovittu"]
     assert ["<li>Agreed: beginning of April 2025</li>" in html for html in about] == [True, True]
 
 
 def test_a_finding_keeps_its_feed_item_but_is_not_called_agreed(tmp_path: Path) -> None:
-    reader = looking(tmp_path, RESULTS, language="fi")
+    reader = reader_of(tmp_path, RESULTS, language="fi")
     stories = outcome_news(reader.registry, reader.registry.at("koe/2025/n"))
     items = [outcome_item(reader, story) for story in stories]
     assert [(item.id.rpartition("#")[2], item.title) for item in items] == [
@@ -116,9 +116,9 @@ def test_a_finding_keeps_its_feed_item_but_is_not_called_agreed(tmp_path: Path) 
 
 
 def test_years_and_regions_with_findings_alone_keep_their_addresses(tmp_path: Path) -> None:
-    """They were published when findings counted as outcomes; they lead to the negotiation that has these."""
+    """They were published when findings counted as outcomes; now they link to the negotiation."""
     record = RESULTS.replace("  sovittu: {title: Retki tehdään, kind: measure, matter: measure}\n", "")
-    reader = looking(tmp_path, record, language="fi")
+    reader = reader_of(tmp_path, record, language="fi")
     registry = reader.registry
     assert outcome_years(registry) == {None: (2025,), "koe": (2025,)}
     listings = outcomes_by_selection(registry)
@@ -160,7 +160,7 @@ NEXT: Final = "title: Jatko\nsessions: {date: 2025-05-20, status: held}"
 COMING: Final = "title: Tuleva\nsessions: {date: 2025-09-20}"
 
 
-def test_promises_whose_time_has_passed_are_not_what_happens_next(tmp_path: Path) -> None:
+def test_promises_whose_time_has_passed_are_not_among_the_next_steps(tmp_path: Path) -> None:
     reader = tree(tmp_path, date(2025, 6, 1), "fi", n=PROMISES, jatko=NEXT, tuleva=COMING)
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert [step.id for step in page.steps] == ["step-siirtynyt", "step-edessa", "step-joskus"]
@@ -197,7 +197,7 @@ def test_promises_whose_time_has_passed_are_not_what_happens_next(tmp_path: Path
 def test_plain_text_is_that_of_the_stage(tmp_path: Path) -> None:
     shown = []
     for number, today in enumerate(("2025-01-09", "2025-02-01", "2025-03-21")):
-        reader = looking(tmp_path / str(number), PROMISES.partition("next_steps")[0], today, "fi")
+        reader = reader_of(tmp_path / str(number), PROMISES.partition("next_steps")[0], today, "fi")
         page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
         shown.append([summary.text.text for summary in page.summaries])
     assert shown == [["Tämä on neuvottelu."], ["Neuvottelu on tulossa."], ["Tämä on neuvottelu."]]
@@ -222,8 +222,8 @@ report: {published: 2025-03-20}
 """  # fmt: skip
 
 
-def test_what_was_said_in_a_slot_stands_on_the_page_of_the_round(tmp_path: Path) -> None:
-    reader = looking(tmp_path, SAID, language="fi")
+def test_a_remark_in_a_slot_is_on_the_page_of_the_round(tmp_path: Path) -> None:
+    reader = reader_of(tmp_path, SAID, language="fi")
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert [(title.text, slot.title.text) for title, slot in page.said] == [("Aamu", "Alku")]
     assert ("said", "Mitä sanottiin") in page.contents
@@ -233,9 +233,9 @@ def test_what_was_said_in_a_slot_stands_on_the_page_of_the_round(tmp_path: Path)
     assert "<blockquote" not in main
 
 
-def test_session_of_which_nothing_is_known_says_so_after_its_day(tmp_path: Path) -> None:
+def test_a_session_of_unknown_status_says_so_after_its_day(tmp_path: Path) -> None:
     def statuses(number: int, today: str, record: str) -> list[list[str]]:
-        reader = looking(tmp_path / str(number), record, today)
+        reader = reader_of(tmp_path / str(number), record, today)
         page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
         return [_values(session.facts, "Status") for session in page.sessions]
 
@@ -247,9 +247,9 @@ def test_session_of_which_nothing_is_known_says_so_after_its_day(tmp_path: Path)
     assert statuses(4, "2025-03-14", f"{alone}report: {{published: 2025-03-13}}") == [[]]
 
 
-def test_yearly_is_shown_when_the_record_says_so(tmp_path: Path) -> None:
+def test_a_yearly_negotiation_is_marked_if_the_record_says_so(tmp_path: Path) -> None:
     def scope_and_form(number: int, record: str) -> tuple[list[str], list[str]]:
-        reader = looking(tmp_path / str(number), record)
+        reader = reader_of(tmp_path / str(number), record)
         details = negotiation_page(reader, reader.registry.at("koe/2025/n")).details
         return _values(details, "Scope"), _values(details, "Round")
 
@@ -278,7 +278,7 @@ consultations:
 
 def test_survey_before_the_negotiation_can_be_answered_until_it_closes(tmp_path: Path) -> None:
     for number, (today, is_open) in enumerate((("2025-02-28", True), ("2025-03-01", False))):
-        reader = looking(tmp_path / str(number), ASKED, today, "fi")
+        reader = reader_of(tmp_path / str(number), ASKED, today, "fi")
         page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
         ((*facts,),) = page.content.consultations
         shown = {fact.label: [value.text for value in fact.values] for fact in facts}
@@ -300,8 +300,8 @@ decisions: {body: Aluehallitus, date: 2025-04-01, section: "7", approved: no}
 """
 
 
-def test_place_with_coordinates_is_on_a_map_in_data_and_in_calendars(tmp_path: Path) -> None:
-    reader = looking(tmp_path, PLACED, language="sv")
+def test_coordinates_of_a_place_are_on_a_map_in_data_and_in_calendars(tmp_path: Path) -> None:
+    reader = reader_of(tmp_path, PLACED, language="sv")
     entry = reader.registry.at("koe/2025/n")
     page = negotiation_page(reader, entry)
     (where,) = (fact for fact in page.facts if fact.label == "Var")
@@ -319,7 +319,7 @@ def test_place_with_coordinates_is_on_a_map_in_data_and_in_calendars(tmp_path: P
 
 
 def test_decision_whose_minutes_are_not_approved_says_so(tmp_path: Path) -> None:
-    reader = looking(tmp_path, PLACED, language="fi")
+    reader = reader_of(tmp_path, PLACED, language="fi")
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert _values(page.content.decisions, "1.4.2025") == [
         "Aluehallitus",
@@ -337,7 +337,7 @@ def test_documents_links_decisions_and_attachments_have_an_archived_copy(tmp_pat
         f"decisions: {{body: Hallitus, date: 2025-04-01, archived: {kept}3}}\n"
         f"attachments: {{title: Kalvot, url: 'https://e.example/k.pptx', archived: {kept}4}}\n"
     )
-    reader = looking(tmp_path, record)
+    reader = reader_of(tmp_path, record)
     main = render.main(negotiation_page(reader, reader.registry.at("koe/2025/n")))
     assert [number for number in "1234" if f'href="{kept}{number}"' in main] == [*"1234"]
 

@@ -1,6 +1,6 @@
-"""Random rounds in every output: whoever looks for a municipality is told no day of another one's session.
+"""Random rounds in every output: the outputs for a municipality have no day of another one's session.
 
-The last digit of a count of days tells what a date is of: 0 a session and 1 the day after it, 6 a deadline
+The last digit of a date's ordinal says what the date is: 0 a session and 1 the day after it, 6 a deadline
 and 7 the day after it, 3 the reminder of it, 8 a decision, 4 a session as first planned, 5 today. So no day
 of one session is one of another's.
 """
@@ -50,22 +50,22 @@ class Meeting:
 
     @property
     def title(self) -> str:
-        """What it is called, as no other is."""
+        """The title of the session, which no other has."""
         return f"Istunto {chr(65 + self.number)}"
 
     @property
     def day(self) -> date:
-        """When it is held."""
+        """The day on which the session is held."""
         return START + timedelta(10 * self.number)
 
     @property
     def days(self) -> tuple[date, ...]:
-        """Its own days: when it is held, until when one registers, when it was planned at first."""
+        """The days of the session: when it is held, its deadline, its first planned day."""
         return tuple(self.day - timedelta(days) for days in (0, 4, 6))
 
     @property
     def record(self) -> dict[str, Any]:
-        """The session as staff write it."""
+        """The session as in a record."""
         announced = self.day - timedelta(2)
         states: dict[str, dict[str, Any]] = {
             "cancelled": {"cancelled": {"date": str(announced)}},
@@ -98,7 +98,7 @@ TODAYS: Final = st.integers(0, 26).map(lambda tens: START + timedelta(10 * tens 
 
 
 def recorded(factory: pytest.TempPathFactory, meetings: list[Meeting]) -> Records:
-    """The records of a round."""
+    """The records of a round of these sessions."""
     title = {"fi": "Keksilän kierros", "sv": "Påhittbygdens omgång", "en": "Keksilä round"}
     invitation = {"published": "2025-12-05", "lead": "Tervetuloa."}
     sessions = [meeting.record for meeting in meetings]
@@ -107,23 +107,23 @@ def recorded(factory: pytest.TempPathFactory, meetings: list[Meeting]) -> Record
 
 
 def ways_to_write(day: date) -> re.Pattern[str]:
-    """A day as any of the outputs writes it."""
+    """A pattern of a day in the formats of all outputs."""
     fi = rf"(?<!\d){day.day}\.{day.month}\."
     named = (rf"(?<!\d){words(code).day(day).rsplit(' ', 1)[0]}" for code in ("sv", "en"))
     return re.compile("|".join((fi, *named, f"{day:%Y-%m-%d}", f"{day:%Y%m%d}")))
 
 
-def told(text: str, meetings: list[Meeting]) -> set[str]:
-    """The titles of the meetings one of whose days a text has."""
+def meetings_told(text: str, meetings: list[Meeting]) -> set[str]:
+    """The titles of the meetings of which a text has a day."""
     return {
         meeting.title for meeting in meetings if any(ways_to_write(day).search(text) for day in meeting.days)
     }
 
 
 def outputs_for(records: Records, today: date, language: str, town: str) -> Iterator[str]:
-    """What is made for a municipality alone: its page, the feeds and the calendar it can subscribe to.
+    """The outputs for one municipality: its page, and the feeds and the calendar to subscribe to.
 
-    Of a feed's items, which are the same in every feed, what is said under a session's title is left out.
+    Items are the same in every feed, so the lines under the title of a session are left out.
     """
     (reader,) = readers(records, today, [language])
     at = f"{language}/{SECTION[language]}/{TOWNS[town]}/"
@@ -137,7 +137,7 @@ def outputs_for(records: Records, today: date, language: str, town: str) -> Iter
 
 
 def without_sessions(content: str) -> str:
-    """The text of an item but for the lines under the title of a session."""
+    """The text of an item without the lines under titles of sessions."""
     tree = html.fragment_fromstring(content, create_parent="div")
     for line in tree.xpath(".//li[starts-with(normalize-space(.), 'Istunto ')]"):
         line.getparent().remove(line)
@@ -145,7 +145,7 @@ def without_sessions(content: str) -> str:
 
 
 def news_pages(reader: Reader) -> Iterator[tuple[tuple[str, ...], NewsPage]]:
-    """The page of each news item with the titles of the sessions it is about; none for the round."""
+    """The page of each news item with the titles of the sessions it is about; empty for news of the round."""
     entry = reader.registry.by_id[ID]
     for item in news_of_one(reader.registry, entry):
         titles = tuple(str(session.title.fi) for session in item.sessions if session.title)
@@ -153,7 +153,7 @@ def news_pages(reader: Reader) -> Iterator[tuple[tuple[str, ...], NewsPage]]:
 
 
 def events_in(value: object) -> Iterator[Mapping[str, Any]]:
-    """The sessions in a graph: events that belong to another."""
+    """The sessions in a graph: events that are part of another event."""
     if isinstance(value, dict):
         if "superEvent" in value:
             yield value
@@ -178,14 +178,14 @@ def test_no_output_tells_a_municipality_another_ones_day(
     for town in {town for meeting in meetings for town in meeting.towns}:
         others = [meeting for meeting in meetings if town not in meeting.towns]
         for text in outputs_for(records, today, language, town):
-            assert told(text, others) == set(), text
+            assert meetings_told(text, others) == set(), text
     for titles, page in news_pages(reader):
         about = [meeting for meeting in meetings if meeting.title not in titles] if titles else []
-        assert told(render.main(page), about) == set(), page.title
+        assert meetings_told(render.main(page), about) == set(), page.title
         for fact in page.facts:  # of the round as a whole: each session's days stand under its title
             if fact.label in {meeting.title for meeting in meetings}:
                 text = " ".join(str(getattr(value, "text", value)) for value in fact.values)
-                assert told(text, meetings) <= {fact.label}
+                assert meetings_told(text, meetings) <= {fact.label}
     pages: list[Page] = [route.view(reader, *route.arguments) for route in routes(reader.registry)]
     for event in (event for page in pages for event in events_in(graph(page, reader))):
         (owner,) = (meeting for meeting in meetings if meeting.title in event["name"])
@@ -195,10 +195,10 @@ def test_no_output_tells_a_municipality_another_ones_day(
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(meetings=MEETINGS, today=TODAYS)
-def test_nobody_is_invited_to_what_is_called_off(
+def test_there_is_no_invitation_to_a_cancelled_session(
     tmp_path_factory: pytest.TempPathFactory, meetings: list[Meeting], today: date
 ) -> None:
-    """A form is linked as long as one can register; never that of a session cancelled or without a date."""
+    """A form is linked while registration is open, never that of a session cancelled or without a date."""
     records = recorded(tmp_path_factory, meetings)
     (reader,) = readers(records, today, ["fi"])
     shown = render.main(page_at(reader, f"fi/{ID}/")) + "".join(

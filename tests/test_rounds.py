@@ -1,4 +1,4 @@
-"""Rounds of several sessions: a reader is told stage, days and deadline of the sessions that concern her."""
+"""Rounds of several sessions: a reader sees stage, days and deadline of the sessions for her municipality."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ def finnish(records: Records, today: str) -> Reader:
 
 
 def titles(path: str, records: Records, today: str) -> str:
-    """The feed at a path, as text."""
+    """The text of the feed at a path."""
     return feed_files(records, date.fromisoformat(today))[path].decode()
 
 
 def names(records: Records, today: str) -> set[str]:
-    """The names of the news items out on a day."""
+    """The names of the news items published by a day."""
     reader = finnish(records, today)
     return {item.name for item in news.news_of_one(reader.registry, reader.registry.by_id[ID])}
 
@@ -82,7 +82,7 @@ def test_a_card_of_a_round_under_way_shows_the_next_session(tmp_path: Path) -> N
     assert shown.deadline == "Ilmoittaudu viimeistään 12.5.2026"
 
 
-def test_what_is_coming_is_sorted_by_the_next_session(tmp_path: Path) -> None:
+def test_upcoming_rounds_are_sorted_by_their_next_session(tmp_path: Path) -> None:
     other = {"title": "Toinen", "sessions": {"date": "2026-05-01"}, **INVITED}
     records = written(
         tmp_path, {ID: {"title": "Kierros", "sessions": [A, B], **INVITED}, "keksila/2026/toinen": other}
@@ -91,7 +91,7 @@ def test_what_is_coming_is_sorted_by_the_next_session(tmp_path: Path) -> None:
     assert [shown.title.text for shown in page.cards] == ["Toinen", "Kierros"]
 
 
-def test_each_deadline_has_a_reminder_for_those_it_concerns(tmp_path: Path) -> None:
+def test_each_deadline_has_a_reminder_for_its_municipalities(tmp_path: Path) -> None:
     records = round_of(tmp_path, A, B)
     assert names(records, "2026-03-01") == {"invitation"}
     assert names(records, "2026-03-02") == {"invitation", "registration-2026-03-05"}
@@ -113,7 +113,7 @@ def _reader_entry(records: Records, today: str) -> tuple[Reader, Any]:
     return reader, reader.registry.by_id[ID]
 
 
-def test_a_session_called_off_is_news_and_nobody_is_reminded_of_it(tmp_path: Path) -> None:
+def test_a_cancelled_session_has_news_and_no_reminder(tmp_path: Path) -> None:
     off = {**B, "status": "cancelled", "cancelled": {"date": "2026-04-20", "text": "Tila ei ole käytössä."}}
     records = round_of(tmp_path, A, off)
     assert "cancellation-2026-04-20-b" not in names(records, "2026-04-19")
@@ -128,7 +128,7 @@ def test_a_session_called_off_is_news_and_nobody_is_reminded_of_it(tmp_path: Pat
     assert "cancellation-2026-04-20-b" not in titles("fi/kunnat/901/feed.xml", records, "2026-05-10")
 
 
-def test_a_round_called_off_invites_nobody(tmp_path: Path) -> None:
+def test_a_cancelled_round_has_no_invitation(tmp_path: Path) -> None:
     off = {"cancelled": {"date": "2026-02-10", "text": "Siirtyy syksyyn."}}
     session = {**A, "remote": {"platform": "Teams", "link": "https://example.fi/liity"}}
     records = round_of(tmp_path, session, B, **off)
@@ -144,7 +144,7 @@ def test_a_round_called_off_invites_nobody(tmp_path: Path) -> None:
     assert "Peruttu" in repr(invitation)
 
 
-def test_only_the_session_that_moved_is_said_to_have_moved(tmp_path: Path) -> None:
+def test_only_the_moved_session_is_marked_as_moved(tmp_path: Path) -> None:
     moved = {**B, "date": "2026-06-01", "moved_from": "2026-05-20", "registration": {"by": "2026-05-25"}}
     records = round_of(tmp_path, A, moved, postponed={"date": "2026-04-01"})
     calendar = calendar_files(records, date(2026, 4, 2))["fi/keksila/calendar.ics"].decode()
@@ -152,7 +152,7 @@ def test_only_the_session_that_moved_is_said_to_have_moved(tmp_path: Path) -> No
     changes = {uid: e.split("SEQUENCE:")[1].split("\r")[0] for uid, e in events.items() if "reg" not in uid}
     assert changes == {"keksila.2026.kierros.a": "0", "keksila.2026.kierros.b": "2"}
     assert "Siirretty" not in events["keksila.2026.kierros.a"]
-    # Reminders come for the days that now hold.
+    # Reminders are for the new days.
     assert "registration-2026-05-25" in names(records, "2026-05-22")
     assert "postponement-2026-04-01" in names(records, "2026-05-22")
 
@@ -161,9 +161,9 @@ def test_only_the_session_that_moved_is_said_to_have_moved(tmp_path: Path) -> No
 def test_each_postponement_and_each_deadline_is_an_item_of_its_own(tmp_path: Path, day: str) -> None:
     registration = {"by": "2026-05-14"}
     moved = {**B, "postponed": {"date": day}, "moved_from": "2026-05-13", "registration": registration}
-    found = names(round_of(tmp_path, A, moved), "2026-05-14")
-    assert f"postponement-{day}-b" in found
-    assert "registration-2026-05-14" in found
+    actual = names(round_of(tmp_path, A, moved), "2026-05-14")
+    assert f"postponement-{day}-b" in actual
+    assert "registration-2026-05-14" in actual
 
 
 def test_a_record_belongs_to_the_year_of_its_first_planned_session(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_record_belongs_to_the_year_of_its_first_planned_session(tmp_path: Pat
     assert round_of(tmp_path / "one", moved).all
 
 
-def test_registration_is_written_once_for_the_round(tmp_path: Path) -> None:
+def test_registration_can_be_written_once_for_the_round(tmp_path: Path) -> None:
     plain = [{k: v for k, v in session.items() if k != "registration"} for session in (A, B)]
     general = {"by": "1 week before", "how": "Lomakkeella.", "link": "https://example.fi/lomake"}
     second = {**plain[1], "registration": {"by": "2026-05-02"}}
@@ -216,22 +216,22 @@ def test_sessions_are_distinguished_by_what_differs(tmp_path: Path) -> None:
     ]
 
 
-def test_an_empty_newer_stage_hides_no_text(tmp_path: Path) -> None:
+def test_an_empty_newer_stage_does_not_hide_the_text_of_an_older_one(tmp_path: Path) -> None:
     announced = {"published": "2026-01-10", "lead": "Kierros tulee keväällä.", "body": "Lisää tietoa."}
     records = round_of(tmp_path, A, B, announcement=announced)
     page: Any = page_at(finnish(records, "2026-02-02"), "fi/keksila/2026/kierros/")
     assert (page.lead.text, page.body.text) == ("Kierros tulee keväällä.", "Lisää tietoa.")
 
 
-def test_no_derived_item_carries_a_day_before_anything_was_said(tmp_path: Path) -> None:
+def test_no_derived_item_is_dated_before_the_first_publication(tmp_path: Path) -> None:
     late = {"title": "Vanha", "sessions": {"date": "2025-11-19", "registration": {"by": "2025-11-12"}}}
     records = written(tmp_path, {"keksila/2025/vanha": {**late, "report": {"published": "2026-01-10"}}})
     reader = finnish(records, "2026-02-01")
-    found = news.news_of_one(reader.registry, reader.registry.by_id["keksila/2025/vanha"])
-    assert {item.kind: item.published is None for item in found} == {"report": False, "invitation": True}
+    items = news.news_of_one(reader.registry, reader.registry.by_id["keksila/2025/vanha"])
+    assert {item.kind: item.published is None for item in items} == {"report": False, "invitation": True}
 
 
-def test_an_invitation_whose_day_has_passed_says_so_in_lists(tmp_path: Path) -> None:
+def test_an_invitation_to_a_past_session_says_so_in_lists(tmp_path: Path) -> None:
     records = round_of(tmp_path, A)
     home: Any = page_at(finnish(records, "2026-09-01"), "fi/")
     assert not [line for line in home.news if line.label == "Kutsu"]
@@ -256,7 +256,7 @@ DAYS: Final = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 def test_what_a_municipality_sees_follows_from_its_own_sessions(
     tmp_path_factory: pytest.TempPathFactory, days: list[tuple[date, int, str]], today: date
 ) -> None:
-    """Satula has the sessions of even number: what it is told is what a round of these alone would tell."""
+    """Satula has the sessions with even numbers: it sees the same as of a round of these sessions alone."""
     sessions = [
         {
             "id": f"s{number}",
@@ -377,7 +377,7 @@ def page_of(records: Records, today: str, language: str) -> Any:
 
 
 @pytest.mark.parametrize("language", WORDS_OF)
-def test_what_is_the_same_for_all_sessions_is_said_once(tmp_path: Path, language: str) -> None:
+def test_facts_that_all_sessions_share_are_shown_once(tmp_path: Path, language: str) -> None:
     same = {"place": "Talo", "interpreting": "Viittomakielelle.", "registration": {"by": "2026-03-05"}}
     page = page_of(round_of(tmp_path, {**A, **same}, {**B, **same}), "2026-02-15", language)
     common = [f"{fact.label}: {fact.values[0].text}" for fact in page.common_facts]
@@ -420,7 +420,7 @@ def test_authors_and_members_of_working_groups_are_named_and_took_no_part(
 
 
 def test_sessions_for_everybody_are_distinguished_by_their_town(tmp_path: Path) -> None:
-    """A session without group, theme or title of its own is named after the municipality it is held in."""
+    """A session without group, theme or title is named after the municipality in which it is held."""
     places = ({"venue": "Mallitalo", "town": "Satula"}, {"venue": "Tarulan koulu", "town": "Tarula"})
     sessions = [{"date": f"2026-05-0{n}", "place": place} for n, place in enumerate(places, 1)]
     third = {"date": "2026-05-03", "place": {"venue": "Salonki", "town": "Satula"}, "title": "Kuntien ilta"}
@@ -442,8 +442,8 @@ def test_two_sessions_in_one_town_are_distinguished_by_their_day_as_well(tmp_pat
     assert [row.title.text for row in rows] == ["Satula, 1.5.2026", "Satula, 2.5.2026"]
 
 
-def test_a_session_of_which_the_overview_tells_all_has_no_section(tmp_path: Path) -> None:
-    """Its row is where its address leads to; a session with more to tell keeps its section."""
+def test_a_session_whose_facts_are_all_in_the_overview_has_no_section(tmp_path: Path) -> None:
+    """Its address is that of its row; a session with more facts keeps its section."""
     place = {"venue": "Kuntatalo", "town": "Tarula"}
     records = round_of(
         tmp_path,
@@ -485,7 +485,7 @@ def test_a_heading_names_no_registration_where_there_is_none(
     assert dict(page.contents)["registration"] == heading
 
 
-def test_what_is_called_by_its_day_says_the_day_once(tmp_path: Path) -> None:
+def test_a_session_named_by_its_day_has_the_day_once(tmp_path: Path) -> None:
     """In the overview of several sessions, and in the heading of a programme."""
     programme = [{"title": "Kahvi"}]
     days = [
@@ -517,8 +517,8 @@ def test_what_is_called_by_its_day_says_the_day_once(tmp_path: Path) -> None:
     assert render.main(alone).count("12.3.2026") == 1
 
 
-def test_a_negotiation_stands_once_above_what_is_listed_of_it(tmp_path: Path) -> None:
-    """Outcomes on the page of a municipality, promises on that of what is coming."""
+def test_a_negotiation_is_named_once_above_its_items(tmp_path: Path) -> None:
+    """On a municipality's page above its outcomes, on that of upcoming sessions above its promises."""
     outcomes = {x: {"title": x.upper(), "kind": "goal", "matter": "goal"} for x in "ab"}
     steps = {x: {"text": f"Askel {x}"} for x in "cd"}
     more = {"report": {"published": "2026-03-20"}, "outcomes": outcomes, "next_steps": steps}
@@ -539,7 +539,7 @@ def test_a_page_of_one_region_does_not_repeat_it_with_each_item_of_news(tmp_path
         for path in ("fi/uutiset/", "fi/keksila/", "fi/keksila/2026/", f"fi/{ID}/")
     }
     assert {path: [text.count(">Keksilä</a>") for text in texts] for path, texts in shown.items()} == {
-        "fi/uutiset/": [0],  # it is the site's only region
+        "fi/uutiset/": [0],  # Keksilä is the site's only region
         "fi/keksila/": [0],
         "fi/keksila/2026/": [0],
         f"fi/{ID}/": [0],
@@ -547,7 +547,7 @@ def test_a_page_of_one_region_does_not_repeat_it_with_each_item_of_news(tmp_path
 
 
 @pytest.mark.parametrize("language", WORDS_OF)
-def test_who_is_meant_by_some_municipalities_is_said_to_be_unknown(tmp_path: Path, language: str) -> None:
+def test_unnamed_municipalities_are_stated_to_be_unknown(tmp_path: Path, language: str) -> None:
     others = {"id": "muut", "date": "2026-04-15", "some_municipalities": True}
     records = round_of(tmp_path, A, others)
     (reader,) = readers(records, date(2026, 4, 1), [language])

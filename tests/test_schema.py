@@ -1,4 +1,4 @@
-"""The JSON Schemas editors read: derived from the models, and true to every record."""
+"""The JSON Schemas for editors: derived from the models, and valid for every record."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ TREES = (ROOT, *(Path(__file__).parent / tree / "negotiations" for tree in ("mis
 RECORDS = [path for tree in TREES for path in sorted(tree.rglob("*.yml"))]
 TEXTS = json_schema.schemas()
 SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in TEXTS.items()}
-VALIDATORS = {name.partition(".")[0]: Draft202012Validator(made) for name, made in SCHEMAS.items()}
+VALIDATORS = {name.partition(".")[0]: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 KINDS = ("negotiation", "region", "partners")
 WRONG = sorted((Path(__file__).parent / "schemas" / "wrong").rglob("*.yml"))
 """Records of one wrong value each; what is wrong is the file's name."""
 
 
 class Editor(yaml.CSafeLoader):
-    """YAML 1.2 as editors read it: numbers and truths, but `no` and 2024-08-29 are texts."""
+    """YAML 1.2 as in editors: there are numbers and booleans, but `no` and 2024-08-29 are texts."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  (as PyYAML has it)
 
@@ -64,7 +64,7 @@ def test_schemas_are_up_to_date(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_schemas_are_schemas(name: str) -> None:
+def test_schemas_are_valid_json_schemas(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[name])
     wanted = set(re.findall(r'"\$ref": "#/\$defs/(\w+)"', json.dumps(SCHEMAS[name])))
     assert wanted <= set(SCHEMAS[name]["$defs"])
@@ -99,7 +99,7 @@ def test_schemas_accept_what_the_models_accept(kind: str, data: Any) -> None:
 
 
 def emptied(data: Any, path: Sequence[str | int], value: Any) -> Any:
-    """The data with something else at a path."""
+    """A copy of the data with another value at a path."""
     if not path:
         return value
     step, *rest = path
@@ -109,7 +109,7 @@ def emptied(data: Any, path: Sequence[str | int], value: Any) -> Any:
 
 
 def paths_in(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The paths of all that is in data."""
+    """The paths of all values in data."""
     steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, inner in steps:
         yield (*path, step)
@@ -117,7 +117,7 @@ def paths_in(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 
 def blank(value: Any) -> Any:
-    """A value as a form saves it with nothing filled in: all its keys, an empty text for each."""
+    """A value as saved by a form that nobody filled in: all its keys, each with an empty text."""
     if isinstance(value, dict):
         return {key: blank(inner) for key, inner in value.items()}
     return [] if isinstance(value, list) else ""
@@ -131,7 +131,7 @@ DAYS = re.compile(r"\d{4}-\d{2}-\d{2}")
     ("kind", "data"), [("negotiation", FULL), ("region", REGION), ("partners", PARTNERS)]
 )
 def test_editors_accept_what_forms_save_and_the_check_accepts(kind: str, data: Any) -> None:
-    """Each value in turn as forms save what nobody filled in, and each day as midnight."""
+    """Each value in turn is empty as forms save it, and each day is written as midnight."""
     refused = []
     for path in paths_in(data):
         value = data
@@ -184,7 +184,7 @@ def test_schemas_reject_what_the_models_reject(wrong: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("path", WRONG, ids=[p.stem for p in WRONG])
 def test_schemas_refuse_wrong_values(path: Path) -> None:
-    """In every language, as text and as an editor reads it; and so does the check."""
+    """In every language, as texts and as an editor parses them; the check refuses them too."""
     document = read(path, path.name)
     assert isinstance(document, Document)
     as_text: Any = document.data
@@ -202,16 +202,16 @@ def test_languages_differ_in_words_alone() -> None:
 
 
 def without_words(schema: Any) -> Any:
-    """A schema without what is said to people."""
+    """A schema without texts for people."""
     if isinstance(schema, list):
         return [without_words(inner) for inner in schema]
     if not isinstance(schema, dict):
         return schema
-    said = {"title", "description", "enumDescriptions", "patternErrorMessage", "defaultSnippets"}
+    keywords = {"title", "description", "enumDescriptions", "patternErrorMessage", "defaultSnippets"}
     return {
         key: without_words(inner)
         for key, inner in schema.items()
-        if key not in said or isinstance(inner, dict)  # a field may have such a name
+        if key not in keywords or isinstance(inner, dict)  # a field may have such a name
     }
 
 
@@ -239,7 +239,7 @@ def schemas_in(schema: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple
 def test_dates_that_editors_accept_are_dates(text: str) -> None:
     try:
         edtf.parse(text, 2024)
-    except ValueError:  # what a pattern cannot see: the order of a span, and leap years
+    except ValueError:  # a pattern cannot check the order of a span, and leap years
         points = re.findall(r"[0-9X]{4}[-0-9]*", text)
         assert len(points) == 2 or any(point.endswith("02-29") for point in points) or "0000" in text
 

@@ -1,4 +1,4 @@
-"""The search in a browser: finds what is asked for in every language, with keys alone, and says so."""
+"""The search in a browser: it finds the right pages in every language, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -42,20 +42,20 @@ def search_path(language: str) -> str:
 
 
 def find(page: Page, address: str, language: str, queries: list[str]) -> list[dict[str, Any]]:
-    """What the index gives for queries."""
+    """The answers of the index to queries."""
     page.goto(f"{address}/{search_path(language)}")
     answers: list[dict[str, Any]] = page.evaluate(_FIND, [language, queries])
     return answers
 
 
 def table(language: str) -> Iterator[tuple[str, set[str]]]:
-    """Queries and the pages of which one has to be found."""
+    """Each query with the pages of which one has to be found."""
     for line in lines(f"queries.{language}.tsv"):
         query, _, wanted = line.partition("\t")
         yield query, {f"{language}/{path}" for path in wanted.split()}
 
 
-# What is found
+# Results
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,14 +72,14 @@ def test_the_right_page_is_among_the_first(language: str, page: Page, real_addre
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_wanted_pages_are_there(language: str, real_site: Path) -> None:
+def test_the_wanted_pages_exist(language: str, real_site: Path) -> None:
     wanted = {path for _, paths in table(language) for path in paths}
     assert {path for path in wanted if not (real_site / path / "index.html").is_file()} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_query_is_answered_by_a_bare_prefix(language: str, page: Page, real_address: str) -> None:
-    """Every stem that was found is that of a whole word of the query, or of a part of a compound in it."""
+    """Every matched stem is that of a whole word of the query, or of a part of a compound in it."""
     queries = [query for query, _ in table(language)]
     for query, answer in zip(queries, find(page, real_address, language, queries), strict=True):
         words = words_of(f"{query} {answer['suggestion']}")
@@ -87,7 +87,7 @@ def test_no_query_is_answered_by_a_bare_prefix(language: str, page: Page, real_a
         asked = {stem(word, code) for word in words for code in LANGUAGES}
         asked |= {part for whole in asked for part in parts(whole, language, _Everything())}
         asked |= {other for one in asked for other in stemmer(language).synonyms.get(one, ())}
-        assert {folded(found) for found in answer["stems"]} <= {folded(one) for one in asked}, query
+        assert {folded(found_stem) for found_stem in answer["stems"]} <= {folded(one) for one in asked}, query
 
 
 class _Everything:
@@ -122,13 +122,13 @@ def test_browser_and_build_come_to_the_same_stems(
 
 
 def ask(page: Page, address: str, query: str, language: str = "fi") -> None:
-    """Show the results of a query in the address, and wait for them: their number and they come at once."""
+    """Open the results of the query in an address, and wait for them (shown together with their number)."""
     page.goto(f"{address}/{search_path(language)}?{query}")
     expect(page.locator("#found-status b")).to_be_visible()
 
 
 def wait_for_excerpts(page: Page) -> None:
-    """Excerpts follow the results, each when its page has come, in any order."""
+    """Wait for the excerpts, each of which is shown when its page has loaded, in any order."""
     expect(page.locator(".found__text").first).to_be_attached()
     expect(page.locator(".found__text:empty")).to_have_count(0)
 
@@ -141,7 +141,7 @@ def state(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def test_from_any_page_with_keys_alone(page: Page, real_address: str) -> None:
+def test_the_search_is_used_from_any_page_by_keyboard_alone(page: Page, real_address: str) -> None:
     seen = watch(page, real_address)
     page.goto(f"{real_address}/fi/lappi/2023/alueellinen/")
     for _ in range(12):
@@ -168,7 +168,7 @@ def test_from_any_page_with_keys_alone(page: Page, real_address: str) -> None:
     assert seen.elsewhere == []
 
 
-def test_results_say_what_they_are_and_why(page: Page, real_address: str) -> None:
+def test_results_show_their_kind_and_the_matched_words(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=päihteet&kind=negotiation")
     item = page.locator(".found__item").first
     expect(item.locator(".found__line")).to_have_text(
@@ -205,13 +205,13 @@ def test_the_number_of_results_is_announced(page: Page, real_address: str) -> No
     expect(page.locator("#finder-q")).to_be_focused()
 
 
-def test_what_is_missing_is_said(page: Page, real_address: str) -> None:
+def test_words_that_are_on_no_page_are_listed(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=avaruusalus Rovaniemellä")
     expect(titles(page).first).to_have_text("Rovaniemi")
     expect(page.get_by_role("status")).to_contain_text("Ei löytynyt miltään sivulta: avaruusalus")
 
 
-def test_pages_with_only_some_of_the_words_stand_apart(page: Page, real_address: str) -> None:
+def test_pages_with_only_some_of_the_words_are_listed_separately(page: Page, real_address: str) -> None:
     status, results = page.get_by_role("status"), page.locator("#found-list")
     ask(page, real_address, "q=avaruusalus Melaluoto")
     expect(status).to_have_text(
@@ -228,7 +228,7 @@ def test_pages_with_only_some_of_the_words_stand_apart(page: Page, real_address:
     expect(results).to_have_class("found__list")
 
 
-def test_pages_with_a_part_of_a_compound_stand_apart(page: Page, real_address: str) -> None:
+def test_pages_with_a_part_of_a_compound_are_listed_separately(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=perhevapaauudistus")
     status = page.get_by_role("status")
     expect(status).to_contain_text(
@@ -247,10 +247,10 @@ def test_where_most_of_the_words_are_on_no_page_none_is_shown(page: Page, real_a
     expect(titles(page)).to_have_count(0)
 
 
-def test_filters_narrow_and_the_address_tells(page: Page, real_address: str) -> None:
+def test_filters_narrow_the_results_and_are_in_the_address(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=hyvinvointi")
     page.locator("details.finder__more").evaluate("element => { element.open = true; }")
-    everything = page.get_by_role("status").inner_text()
+    first_status = page.get_by_role("status").inner_text()
     option = page.locator("#finder-region option[value=lappi]")
     (promised,) = re.findall(r"\((\d+)\)", option.inner_text())
     page.select_option("#finder-region", "lappi")
@@ -263,11 +263,11 @@ def test_filters_narrow_and_the_address_tells(page: Page, real_address: str) -> 
     expect(page.locator(".found__line").first).to_contain_text("Lappi")
     page.go_back()
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text(everything)
+    expect(page.get_by_role("status")).to_have_text(first_status)
     expect(page.locator("#finder-region")).to_have_value("")
 
 
-def test_a_kept_address_opens_as_it_was(page: Page, real_address: str) -> None:
+def test_a_saved_address_opens_the_same_results(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=&region=paijat-hame&kind=news&stage=reported&matter=monitoring&sort=date")
     expect(page.locator("details.finder__more")).to_have_attribute("open", "")
     expect(page.locator(".found__item")).to_have_count(1)
@@ -276,14 +276,14 @@ def test_a_kept_address_opens_as_it_was(page: Page, real_address: str) -> None:
     expect(page.locator("#finder-region")).to_have_value("")
 
 
-def test_newest_first(page: Page, real_address: str) -> None:
+def test_results_can_be_sorted_by_date(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=neuvottelu&kind=negotiation&sort=date")
     years = [re.findall(r"20\d\d", line)[-1] for line in page.locator(".found__line").all_inner_texts()]
     assert len(years) > 3
     assert years == sorted(years, reverse=True)
 
 
-def test_more_results_come_and_are_gone_to(page: Page, real_address: str) -> None:
+def test_more_results_are_added_and_get_the_focus(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=kunta")
     expect(page.locator(".found__item")).to_have_count(FIRST)
     page.get_by_role("button", name="Näytä lisää tuloksia").click()
@@ -292,7 +292,7 @@ def test_more_results_come_and_are_gone_to(page: Page, real_address: str) -> Non
     expect(eleventh.locator("a")).to_be_focused()
 
 
-def test_a_second_press_while_more_results_come_adds_none_twice(page: Page, real_address: str) -> None:
+def test_a_second_press_while_more_results_load_adds_none_twice(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=kunta")
     more, links = page.get_by_role("button", name="Näytä lisää tuloksia"), page.locator(".found__title a")
     more.evaluate("button => { button.click(); button.click(); }")
@@ -312,7 +312,7 @@ def test_a_second_press_while_more_results_come_adds_none_twice(page: Page, real
         ("fi", "hameenlinna", "Hämeenlinna"),
     ],
 )
-def test_names_in_both_languages(
+def test_places_are_found_by_their_names_in_both_languages(
     language: str, query: str, title: str, page: Page, real_address: str
 ) -> None:
     ask(page, real_address, f"q={query}", language)
@@ -324,7 +324,7 @@ def test_an_excerpt_in_another_language_says_which(page: Page, real_address: str
     expect(page.locator(".found__text").first).to_have_attribute("lang", "fi")
 
 
-def test_what_is_misspelt_is_asked_back_and_its_results_are_there(page: Page, real_address: str) -> None:
+def test_a_misspelt_word_has_a_suggestion_whose_results_are_shown(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=Rovaneimi&kind=municipality")
     expect(titles(page)).to_have_text(["Rovaniemi"])
     status = page.get_by_role("status")
@@ -334,27 +334,27 @@ def test_what_is_misspelt_is_asked_back_and_its_results_are_there(page: Page, re
     expect(page.get_by_role("status")).to_have_text("1 tulos ")
 
 
-def test_a_word_of_another_language_is_found_and_not_asked_back(page: Page, real_address: str) -> None:
-    """Its stem by the rules of that language is so short that it is another word in this one."""
+def test_a_word_of_another_language_is_found_without_a_suggestion(page: Page, real_address: str) -> None:
+    """By the rules of that language its stem is so short that it is another word in this one."""
     (answer,) = find(page, real_address, "en", ["asiat"])
     assert (answer["number"] > 0, answer["suggestion"], answer["apart"]) == (True, "", False)
 
 
-def test_what_is_too_long_for_a_word_is_not_tried_as_a_misspelt_one(page: Page, real_address: str) -> None:
-    """Letter by letter it would be tried for many seconds, and the page not answer meanwhile."""
+def test_a_text_too_long_for_a_word_has_no_suggestion(page: Page, real_address: str) -> None:
+    """Trying it letter by letter would take many seconds, in which the page does not react."""
     part = "hyvinvointisuunnitelma"
     answers = find(page, real_address, "fi", [part * 2, part * 3, "hyvinvointi" * 500])
     assert [answer["number"] > 0 for answer in answers] == [True, False, False]
 
 
 @pytest.mark.parametrize("query", ["a", "?", "1"])
-def test_too_little_to_search_for_is_said(query: str, page: Page, real_address: str) -> None:
+def test_a_query_that_is_too_short_is_reported(query: str, page: Page, real_address: str) -> None:
     ask(page, real_address, f"q={quote(query)}")
     expect(page.get_by_role("status")).to_have_text("Kirjoita vähintään kahden kirjaimen sana.")
     expect(titles(page)).to_have_count(0)
 
 
-def test_words_that_are_everywhere_are_not_searched_for(page: Page, real_address: str) -> None:
+def test_words_that_are_on_every_page_are_not_searched(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=ja")
     expect(page.get_by_role("status")).to_contain_text("Näin yleisillä sanoilla ei haeta.")
 
@@ -369,7 +369,7 @@ def test_sections_of_a_law_are_found_by_their_number(
 
 
 def test_notes_on_the_language_of_a_page_are_not_searched(page: Page, real_address: str) -> None:
-    """Of what has both words, a page says: signing up, plain language."""
+    """The notes of pages with a text in plain language have both words of the query."""
     queries = ["sign language", "translation is missing", "original language"]
     signs, missing, original = find(page, real_address, "en", queries)
     assert signs["number"] <= 3
@@ -386,7 +386,7 @@ def test_notes_on_the_language_of_a_page_are_not_searched(page: Page, real_addre
         ("fi", "lämmössä", "lamm"),
     ],
 )
-def test_who_types_nordic_letters_means_them(
+def test_a_query_with_nordic_letters_matches_them_exactly(
     language: str, query: str, stem_of_another: str, page: Page, real_address: str
 ) -> None:
     (answer,) = find(page, real_address, language, [query])
@@ -397,14 +397,14 @@ def test_who_types_nordic_letters_means_them(
     ("language", "typed", "meant"),
     [("sv", "omrade", "område"), ("fi", "aanestys", "äänestys"), ("en", "Jyvaskyla", "Jyväskylä")],
 )
-def test_who_types_none_finds_words_with_them(
+def test_a_query_without_nordic_letters_matches_them_too(
     language: str, typed: str, meant: str, page: Page, real_address: str
 ) -> None:
     answer, other = find(page, real_address, language, [typed, meant])
     assert answer["paths"] == other["paths"] != []
 
 
-def test_nothing_is_suggested_that_was_clearly_not_typed(page: Page, real_address: str) -> None:
+def test_words_with_quite_other_letters_are_not_suggested(page: Page, real_address: str) -> None:
     """Not stora (large) for sköra (fragile), nor takten (the pace) for häkten (remand prisons)."""
     answers = find(page, real_address, "sv", ["sköra", "häkten"])
     assert [answer["suggestion"] for answer in answers] == ["", ""]
@@ -412,7 +412,9 @@ def test_nothing_is_suggested_that_was_clearly_not_typed(page: Page, real_addres
     assert violence["suggestion"] == "", "nor hä- for hakivat (they applied)"
 
 
-def test_a_compound_found_only_by_other_words_stands_apart(page: Page, real_address: str) -> None:
+def test_a_compound_found_only_by_its_parts_in_other_words_is_listed_separately(
+    page: Page, real_address: str
+) -> None:
     """A page on homes and on preparedness says nothing of a housing crisis."""
     crisis, for_children = find(page, real_address, "sv", ["bostadskris", "barnprogram"])
     assert (crisis["number"], crisis["apart"]) == (1, True)
@@ -420,22 +422,22 @@ def test_a_compound_found_only_by_other_words_stands_apart(page: Page, real_addr
 
 
 @pytest.mark.parametrize(("language", "query"), [("sv", "talang"), ("en", "holdout")])
-def test_an_end_that_is_no_word_is_no_part_of_one(
+def test_a_beginning_or_end_that_is_no_word_is_no_part_of_a_compound(
     language: str, query: str, page: Page, real_address: str
 ) -> None:
     (answer,) = find(page, real_address, language, [query])
     assert answer["number"] == 0
 
 
-def test_another_language_keeps_the_query(page: Page, real_address: str) -> None:
+def test_a_change_of_language_keeps_the_query(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=Rovaniemi&region=lappi")
     page.locator(".languages").get_by_role("link", name="Svenska").click()
     page.wait_for_url("**/sv/sok/?q=Rovaniemi&region=lappi")
     expect(page.locator(".found__item").first).to_be_visible()
 
 
-def test_a_search_page_that_is_open_while_the_site_is_published(page: Page, real_address: str) -> None:
-    """The pieces of the old index are gone; the new one is loaded once, and results go on where they were."""
+def test_an_open_search_page_goes_on_after_a_publication(page: Page, real_address: str) -> None:
+    """The pieces of the old index are removed; the new index is loaded once, and more results follow."""
     ask(page, real_address, "q=kunta")
     gone: list[str] = []
 
@@ -454,7 +456,7 @@ def test_a_search_page_that_is_open_while_the_site_is_published(page: Page, real
     assert len(gone) == 2
 
 
-def test_when_the_index_cannot_be_loaded(page: Page, real_address: str) -> None:
+def test_an_index_that_cannot_be_loaded_is_reported(page: Page, real_address: str) -> None:
     def refuse(route: Route) -> None:
         route.abort()
 
@@ -467,7 +469,9 @@ def test_when_the_index_cannot_be_loaded(page: Page, real_address: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_scripts_it_leads_on(language: str, browser: Browser, real_address: str) -> None:
+def test_without_scripts_the_search_page_links_to_lists(
+    language: str, browser: Browser, real_address: str
+) -> None:
     window = browser.new_context(java_script_enabled=False)
     page = window.new_page()
     page.goto(f"{real_address}/{search_path(language)}?q=kunta")
@@ -479,7 +483,7 @@ def test_without_scripts_it_leads_on(language: str, browser: Browser, real_addre
     window.close()
 
 
-def test_hostile_records_harm_nobody_here_either(page: Page, golden_address: str) -> None:
+def test_hostile_records_harm_nobody_in_the_search(page: Page, golden_address: str) -> None:
     seen = watch(page, golden_address)
     ask(page, golden_address, "q=&region=mallila")
     wait_for_excerpts(page)

@@ -1,4 +1,4 @@
-"""The index of the search: what is in it, how it is cut into pieces, and that it is the same every time."""
+"""The index of the search: its contents, its pieces, and that the same pages give the same index."""
 
 from __future__ import annotations
 
@@ -49,18 +49,18 @@ def reading(**fields: Any) -> WeightedWords:
 
 
 def test_a_page_is_found_by_its_own_words() -> None:
-    got = reading()
-    assert got.title == "Lapin & Lahden neuvottelu"
+    words_of_page = reading()
+    assert words_of_page.title == "Lapin & Lahden neuvottelu"
     expected = ("lappi", "lahti", "neuvottelu", "kunta", "sopia", "päihdetyö", "lopuksi", "giella")
-    assert set(got.weights) >= {stem(word, "fi") for word in expected}
+    assert set(words_of_page.weights) >= {stem(word, "fi") for word in expected}
 
 
 @pytest.mark.parametrize("word", ["valikko", "kaavio", "kortti", "sanasto", "sisältö", "alatunniste"])
-def test_a_page_is_not_found_by_what_stands_around_it_or_is_repeated(word: str) -> None:
+def test_a_page_is_not_found_by_words_around_its_content_or_repeated_on_it(word: str) -> None:
     assert stem(word, "fi") not in reading().weights
 
 
-def test_a_passage_in_another_language_is_read_by_its_rules() -> None:
+def test_a_passage_in_another_language_has_stems_of_that_language() -> None:
     assert stem("kommun", "sv") in reading().weights
 
 
@@ -70,11 +70,11 @@ def test_words_that_are_not_searched_for_are_left_out() -> None:
 
 def test_a_bare_page_is_found_by_title_names_and_line_only() -> None:
     names = (("sv", "Tavastehus"), ("", "Hämeenlinna"))
-    got = reading(bare=True, names=names, line=("Kunta",), extra_words="kaupunki")
+    words_of_page = reading(bare=True, names=names, line=("Kunta",), extra_words="kaupunki")
     message = ("lappi", "lahti", "neuvottelu", "kunta", "kaupunki", "hämeenlinnassa")
-    assert set(got.weights) >= {stem(word, "fi") for word in message}
-    assert stem("tavastehus", "sv") in got.weights
-    assert stem("päihdetyö", "fi") not in got.weights
+    assert set(words_of_page.weights) >= {stem(word, "fi") for word in message}
+    assert stem("tavastehus", "sv") in words_of_page.weights
+    assert stem("päihdetyö", "fi") not in words_of_page.weights
 
 
 def test_title_weighs_more_than_heading_more_than_text() -> None:
@@ -88,13 +88,13 @@ def test_a_short_title_weighs_more_than_a_long_one() -> None:
     assert short.weights[stem("lappi", "fi")] > reading().weights[stem("lappi", "fi")]
 
 
-def test_a_page_without_main_has_nothing() -> None:
+def test_a_page_without_a_main_part_has_no_words() -> None:
     assert read("<p>Lappi</p>", a_page(), "fi") == WeightedWords("", {}, frozenset())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_reading_agrees_with_an_html_parser(golden_site: Path, language: str) -> None:
-    """The expressions that cut a page up see in every page what a parser sees."""
+def test_reading_a_page_agrees_with_an_html_parser(golden_site: Path, language: str) -> None:
+    """On every page the regular expressions of `read` give the same as an HTML parser."""
     compared = 0
     for page in pages(golden_site).values():
         (main,) = page.all("//main") or [None]
@@ -108,7 +108,7 @@ def test_reading_agrees_with_an_html_parser(golden_site: Path, language: str) ->
 
 
 def index_of_main(html: str) -> str:
-    """Main as `read` cuts it."""
+    """The stems of a page's main part by `read`."""
     from gazette.outputs.search.page_words import _CUT, _MAIN
 
     found_main = _MAIN.search(html)
@@ -117,7 +117,7 @@ def index_of_main(html: str) -> str:
 
 
 def parsed(main: Any, language: str) -> Iterator[str]:
-    """The stems of the text nodes of main, each by the rules of the language it is in."""
+    """The stems of the text nodes of a parsed main part, each by the rules of its language."""
     left_out = {"nav", "svg", "script", "style", "form", "template"}
     repeated = {(tag, css) for tag, css in REPEATED}
     tree = parser.fromstring(parser.tostring(main, encoding="unicode"))
@@ -138,7 +138,7 @@ def parsed(main: Any, language: str) -> Iterator[str]:
 # What can be found
 
 
-def test_everything_found_is_a_page(golden_site: Path) -> None:
+def test_every_searchable_page_is_a_file(golden_site: Path) -> None:
     for reader in readers(golden()):
         every = list(search_pages(reader))
         paths = [page.path for page in every]
@@ -176,22 +176,22 @@ def index_of(folder: Path, pages: Iterable[SearchablePage]) -> Iterator[tuple[st
     return SearchIndex(PageWordsCache(folder, "fi")).files(tuple(pages))
 
 
-def made(folder: Path) -> dict[str, Any]:
+def index_data(folder: Path) -> dict[str, Any]:
     return {path: json.loads(content) for path, content in index_of(folder, three())}
 
 
 def test_pages_are_numbered_from_the_newest_undated_ones_last(small: Path) -> None:
-    got = made(small)
-    overview = got["search/fi.json"]
+    files = index_data(small)
+    overview = files["search/fi.json"]
     (piece,) = overview["pagePieces"]
-    assert [path for path, *_ in got[f"search/{piece}"]] == ["fi/sivu1/", "fi/sivu0/", "fi/sivu2/"]
+    assert [path for path, *_ in files[f"search/{piece}"]] == ["fi/sivu1/", "fi/sivu0/", "fi/sivu2/"]
     assert overview["pages"] == 3
 
 
 def test_a_word_leads_to_its_pages_and_a_part_to_those_of_its_compounds(small: Path) -> None:
-    got = made(small)
-    ((first, piece),) = got["search/fi.json"]["wordPieces"]
-    words = got[f"search/{piece}"]
+    files = index_data(small)
+    ((first, piece),) = files["search/fi.json"]["wordPieces"]
+    words = files[f"search/{piece}"]
     assert first <= min(words)
     plan = words[stem("suunnitelma", "fi")]
     assert on(plan) == [0, 1]
@@ -212,8 +212,8 @@ def weights(steps: list[int]) -> list[int]:
     return [step & 15 for step in steps]
 
 
-def test_facets_tell_of_every_page_what_it_is(small: Path) -> None:
-    facets = made(small)["search/fi.json"]["of"]
+def test_facets_have_kind_year_and_matter_of_every_page(small: Path) -> None:
+    facets = index_data(small)["search/fi.json"]["of"]
     assert facets["year"] == {"values": ["", "2023", "2024"], "on": "210"}
     assert facets["kind"] == {"values": ["news"], "on": "000"}
     assert facets["matter"]["values"] == ["goal", "measure", "cooperation", "monitoring"]
@@ -222,27 +222,27 @@ def test_facets_tell_of_every_page_what_it_is(small: Path) -> None:
 
 def test_words_alike_but_for_their_marks_stay_in_one_piece(small: Path) -> None:
     index = SearchIndex(PageWordsCache(small, "fi"), piece_size=0)
-    got = {path: json.loads(content) for path, content in index.files(tuple(three()))}
-    pieces = got["search/fi.json"]["wordPieces"]
+    files = {path: json.loads(content) for path, content in index.files(tuple(three()))}
+    pieces = files["search/fi.json"]["wordPieces"]
     assert len(pieces) > 5
     assert [first for first, _ in pieces] == sorted(first for first, _ in pieces)
     (together,) = [
-        got[f"search/{name}"] for first, name in pieces if stem("lahti", "fi") in got[f"search/{name}"]
+        files[f"search/{name}"] for first, name in pieces if stem("lahti", "fi") in files[f"search/{name}"]
     ]
     assert set(together) == {stem("lahti", "fi"), stem("lähde", "fi")}
 
 
-def test_same_pages_same_index(small: Path) -> None:
+def test_the_same_pages_give_the_same_index(small: Path) -> None:
     one = list(index_of(small, three()))
     other = list(index_of(small, reversed(list(three()))))
     assert one == other
 
 
 def test_a_piece_is_named_after_its_content(small: Path) -> None:
-    before = made(small)
+    before = index_data(small)
     page = small / "fi/sivu0/index.html"
     page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
-    after = made(small)
+    after = index_data(small)
     same = {path for path in before.keys() & after.keys() if path != "search/fi.json"}
     assert all(before[path] == after[path] for path in same)
     assert before["search/fi.json"]["wordPieces"] != after["search/fi.json"]["wordPieces"]
@@ -250,7 +250,7 @@ def test_a_piece_is_named_after_its_content(small: Path) -> None:
 
 
 def into(site: Path) -> Callable[[str, bytes], None]:
-    """Writes files of a site."""
+    """A function that writes files of a site."""
 
     def put(path: str, content: bytes) -> None:
         (site / path).parent.mkdir(exist_ok=True)
@@ -278,8 +278,8 @@ def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
 
 
 @pytest.mark.parametrize("in_manifest", [True, False], ids=["in the manifest", "examined"])
-def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, in_manifest: bool) -> None:
-    """Of a page it is told whether it is the same file, or has to look: hand-written ones are not told of."""
+def test_an_index_in_memory_reads_changed_pages_alone(small: Path, *, in_manifest: bool) -> None:
+    """Unchanged pages are known from the manifest, or (those of docs/) by comparing signatures."""
 
     def known() -> dict[str, KnownFile]:
         files = (f"{page.path}index.html" for page in pages)
@@ -289,26 +289,26 @@ def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, in_
             else {}
         )
 
-    def made() -> dict[str, bytes]:
+    def index_files() -> dict[str, bytes]:
         return dict(index.files(pages))
 
     pages = tuple(three())
     first = known()
     index = SearchIndex(PageWordsCache(small, "fi", known=first))
-    before = made()
+    before = index_files()
     page = small / "fi/sivu0/index.html"
     page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
     changed = f"{pages[0].path}index.html"
     index.words_cache.next_build(small, {**first, changed: known()[changed]} if in_manifest else {})
-    after = made()
+    after = index_files()
     assert after != before
     assert after == dict(SearchIndex(PageWordsCache(small, "fi")).files(pages))
 
 
-def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_before(
+def test_the_index_of_the_last_build_is_taken_over_and_not_that_of_the_build_before(
     small: Path, tmp_path: Path
 ) -> None:
-    """Two folders take turns. What stands in a piece is in its name, but not what stands in fi.json."""
+    """Two folders take turns. The name of a piece depends on its content, that of fi.json does not."""
     pages = list(three())
     fi = readers(golden(), languages=["fi"])
     folders = [tmp_path / "one", tmp_path / "other"]

@@ -1,4 +1,4 @@
-"""Shares of queries that are answered as they should be: misspelt, joined, parted, themes, lists, nonsense.
+"""Shares of queries with the right answer: misspelt, joined and split words, themes, lists, nonsense.
 
 The sets are in tests/search/; their words are those of the pages of the real records. Those named -second and
 -third were written before the search was mended for them, by who had not read its lists of synonyms;
@@ -33,12 +33,12 @@ def share(missed: dict[str, Any], number: int) -> float:
 
 
 def answered_alike(page: Page, address: str, language: str, table: list[tuple[str, str]]) -> dict[str, Any]:
-    """The queries whose first three results lack the first of what was meant, and that do not suggest it."""
-    meant = find(page, address, language, [right for _, right in table])
+    """The queries without the intended page among the first three results, and without a suggestion of it."""
+    expected = find(page, address, language, [right for _, right in table])
     answers = find(page, address, language, [query for query, _ in table])
     return {
         query: (answer["suggestion"], answer["paths"][:3])
-        for (query, right), answer, other in zip(table, answers, meant, strict=True)
+        for (query, right), answer, other in zip(table, answers, expected, strict=True)
         if not set(other["paths"][:1]) & set(answer["paths"][:3])
         and answer["suggestion"].lower() != right.lower()
     }
@@ -46,7 +46,9 @@ def answered_alike(page: Page, address: str, language: str, table: list[tuple[st
 
 @pytest.mark.parametrize("name", ["misspelt", "misspelt-second"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_misspelt_words_are_answered(name: str, language: str, page: Page, real_address: str) -> None:
+def test_most_misspelt_words_find_the_right_page(
+    name: str, language: str, page: Page, real_address: str
+) -> None:
     table = pairs(name, language)
     missed = answered_alike(page, real_address, language, table)
     assert share(missed, len(table)) >= 0.9, missed
@@ -54,20 +56,22 @@ def test_misspelt_words_are_answered(name: str, language: str, page: Page, real_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_most_misspelt_words_need_no_second_search(language: str, page: Page, real_address: str) -> None:
-    """The right page is among the first three at once; for the rest there is "did you mean"."""
+    """The right page is among the first three results; other queries have a suggestion."""
     table = pairs("misspelt", language) + pairs("misspelt-second", language)
-    meant = find(page, real_address, language, [right for _, right in table])
+    expected = find(page, real_address, language, [right for _, right in table])
     answers = find(page, real_address, language, [query for query, _ in table])
     later = {
         query: answer["suggestion"]
-        for (query, _), answer, other in zip(table, answers, meant, strict=True)
+        for (query, _), answer, other in zip(table, answers, expected, strict=True)
         if not set(other["paths"][:1]) & set(answer["paths"][:3])
     }
     assert share(later, len(table)) >= 0.86, later
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_joined_and_parted_words_are_answered(language: str, page: Page, real_address: str) -> None:
+def test_most_joined_and_split_words_find_the_right_page(
+    language: str, page: Page, real_address: str
+) -> None:
     table = pairs("joined", language)
     missed = answered_alike(page, real_address, language, table)
     assert share(missed, len(table)) >= 0.9, missed
@@ -90,7 +94,7 @@ def test_themes_and_list_pages_are_among_the_first(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nonsense_is_not_answered(language: str, page: Page, real_address: str) -> None:
-    """At most 2 % have pages with all the words; others may have pages with some, said to be such."""
+    """At most 2 % have pages with all words; others may have pages with some words, marked as such."""
     sets = ("nothing", "nothing-second", "nothing-third")
     queries = [query for name in sets for query in lines(f"{name}.{language}.txt")]
     assert len(queries) >= 290

@@ -1,4 +1,4 @@
-"""`mkdocs serve` in a browser: errors stand in the page's place, and the page comes back where it was."""
+"""`mkdocs serve` in a browser: errors are shown instead of the page, which returns at the same position."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ PAGE = "/fi/esimerkkila/2025/kuntaryhmat/"
 BROKEN = ("scope: municipal-groups", "scope: kaikki")
 
 
-def test_browser_shows_errors_in_the_page_s_place_and_comes_back_to_it(
-    checkout: Checkout, page: Page
-) -> None:
+def test_the_browser_shows_errors_and_then_returns_to_the_page(checkout: Checkout, page: Page) -> None:
     with served(checkout) as (get, log):
         within(lambda: "<h1>Esimerkkilän kuntaryhmät 2025</h1>" in get(PAGE))
         address = log.read_text("utf-8").partition("Serving on ")[2].split()[0].rstrip("/")
@@ -57,7 +55,7 @@ def test_browser_shows_errors_in_the_page_s_place_and_comes_back_to_it(
 
 
 def test_server_starts_with_a_page_of_the_errors(checkout: Checkout, page: Page) -> None:
-    """Whoever starts it with a broken record sees in the browser what to mend, then the site with drafts."""
+    """Started with a broken record, it shows the errors in the browser, and once corrected, the site."""
     checkout.change(ROUNDS, *BROKEN)
     checkout.change(ROUNDS, "draft: no\npublish_at: 2023-12-01 9.00", "draft: yes")
     with served(checkout) as (get, log):
@@ -95,7 +93,7 @@ def test_page_of_errors_escapes_what_records_say(tmp_path: Path) -> None:
         (ZeroDivisionError("secret of the code"), "<p>Det är ett fel i programmet."),
     ],
 )
-def test_page_of_another_error_says_no_more_than_staff_can_use(
+def test_the_page_of_an_unexpected_error_has_no_traceback(
     error: Exception, expected: str, tmp_path: Path
 ) -> None:
     page = page_of(error, tmp_path, "sv")
@@ -104,14 +102,14 @@ def test_page_of_another_error_says_no_more_than_staff_can_use(
 
 
 def test_pages_wait_for_a_build_and_are_never_those_of_the_one_before() -> None:
-    """The site answers; while it is being built anew and fails, who asks gets the errors of the new build."""
+    """A request during a build that fails gets the errors of that build."""
     answers = []
     html = [("Content-Type", "text/html"), ("Content-Length", "20")]
 
     def site(_: object, start_response: Any) -> list[bytes]:
         answers.append("site")
         start_response("200 OK", html)
-        if len(answers) == 1:  # a build begins and fails while the page is on its way
+        if len(answers) == 1:  # a build begins and fails while the page is sent
             live.build(lambda: "<body>errors</body>")
         return [b"<body>page</body>\n"]
 

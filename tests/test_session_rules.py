@@ -1,6 +1,6 @@
-"""The rules for sessions and registration at their borders: the last right value, and the first wrong one.
+"""The rules for sessions and registration at their limits: the last right value, and the first wrong one.
 
-The words staff read are in mistakes/; here is for which values they are read.
+The messages themselves are tested in mistakes/, the values for which each is reported here.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ WEEKS: Final = (
 
 
 def problems(fields: dict[str, Any], tmp_path: Path) -> list[str]:
-    """What the rules say of a record of 2024 with these fields: the field and the words."""
+    """The problems of a record of 2024 with these fields, as "field: message"."""
     record = {"title": "Neuvottelu", "sessions": {"date": DAY}, **fields}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
-    found = [problem for rule in RULES for problem in rule(records, records.all[0])]
-    return [f"{problem.key}: {problem.what.text(str)}" for problem in found]
+    reported = [problem for rule in RULES for problem in rule(records, records.all[0])]
+    return [f"{problem.key}: {problem.what.text(str)}" for problem in reported]
 
 
 def closes(by: str, date: str = DAY) -> str:
@@ -59,7 +59,7 @@ def programme(*slots: str | dict[str, Any], **fields: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         # Registration closes on the session's day at the latest, and then not after it begins.
         ({}, []),
@@ -86,7 +86,7 @@ def programme(*slots: str | dict[str, Any], **fields: Any) -> dict[str, Any]:
         ),
         ({"sessions": {"date": "2024-10", "registration": {"by": "3 days before"}}}, []),
         (session(registration={"how": "Verkkolomakkeella."}), []),
-        # Told once for the round, it concerns each session.
+        # Written once for the round, it applies to each session.
         (
             {
                 "registration": {"by": "2024-10-15"},
@@ -134,12 +134,12 @@ def programme(*slots: str | dict[str, Any], **fields: Any) -> dict[str, Any]:
         ),
     ],
 )  # fmt: skip
-def test_registration_at_its_borders(fields: dict[str, Any], said: list[str], tmp_path: Path) -> None:
-    assert problems(fields, tmp_path) == said
+def test_registration_at_its_limits(fields: dict[str, Any], expected: list[str], tmp_path: Path) -> None:
+    assert problems(fields, tmp_path) == expected
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         # The weekday is that of the date.
         *((session(weekday=name), []) for name in ("keskiviikko", "Keskiviikkona", "onsdagen", "Wednesday")),
@@ -184,7 +184,7 @@ def test_registration_at_its_borders(fields: dict[str, Any], said: list[str], tm
         (session(moved_from="2024-10-29"), []),
         (session(moved_from=DAY), [f"sessions.moved_from: {MOVED}"]),
         (session(moved_from=["2024-10-29", DAY]), [f"sessions.moved_from: {MOVED}"]),
-        # What was called off was not held.
+        # A cancelled session was not held.
         (session(status="held"), []),
         ({**session(status="held"), "cancelled": {"date": "2024-10-01"}}, [f"sessions.status: {HELD}"]),
         ({**session(status="cancelled"), "cancelled": {"date": "2024-10-01"}}, []),
@@ -218,13 +218,13 @@ def test_registration_at_its_borders(fields: dict[str, Any], said: list[str], tm
             },
             [],
         ),
-        # Municipalities are named, or it is told that they are not.
+        # Municipalities are named, or `some_municipalities` says that they are not.
         (session(some_municipalities="yes"), []),
         (
             session(some_municipalities="yes", municipalities=["Satula"]),
             ["sessions.some_municipalities: the municipalities are named, so this has no effect."],
         ),
-        # Each session is looked at, whatever the ones before it lack.
+        # Each session is checked, also after one with missing fields.
         (
             {
                 "sessions": [
@@ -267,5 +267,5 @@ def test_registration_at_its_borders(fields: dict[str, Any], said: list[str], tm
         (session(place={"venue": "Kulttuuritalo, Satula", "town": "Tarula"}), []),
     ],
 )
-def test_sessions_at_their_borders(fields: dict[str, Any], said: list[str], tmp_path: Path) -> None:
-    assert sorted(problems(fields, tmp_path)) == said
+def test_sessions_at_their_limits(fields: dict[str, Any], expected: list[str], tmp_path: Path) -> None:
+    assert sorted(problems(fields, tmp_path)) == expected

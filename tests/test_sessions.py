@@ -1,4 +1,4 @@
-"""The session in README.md, in the handbook and in the record guide is what the command says today."""
+"""The terminal session in README.md, handbook and record guide is the present output of the command."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MENDED = {
 
 
 def session(language: str, folder: Path) -> str:
-    """A mistake is told, mended and gone."""
+    """A mistake is reported, corrected, and no longer reported."""
     shutil.copytree(BASE, folder / "negotiations")
     record = folder / FILE
     record.parent.mkdir()
@@ -55,7 +55,7 @@ def session(language: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_session_is_what_the_command_says_today(
+def test_the_session_has_the_present_output_of_the_command(
     language: str, tmp_path: Path, expected: Expected
 ) -> None:
     recorded = session(language, tmp_path)

@@ -1,4 +1,4 @@
-"""The settings of mkdocs.yml: a site's own name, languages, colours; mistakes are told with their line."""
+"""The settings of mkdocs.yml: a site's own name, languages, colours; mistakes are reported by line."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ def test_extra_that_holds_no_settings_is_reported(extra: str, tmp_path: Path) ->
     assert error.value.what.text(str) == message
 
 
-def test_extra_without_settings_is_as_none(tmp_path: Path) -> None:
+def test_empty_extra_has_the_default_settings(tmp_path: Path) -> None:
     assert options_of(written(tmp_path, "extra:\n")) == {}
 
 
 def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
     options = options_of(written(tmp_path, OWN))
-    found = settings(options, "https://mallila.example/hyte/", {})
-    assert found == Settings(
+    actual = settings(options, "https://mallila.example/hyte/", {})
+    assert actual == Settings(
         "https://mallila.example/hyte/",
         date(2026, 11, 22),
         "https://git.example/edit/",
@@ -76,7 +76,7 @@ def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
         logo="kuvat/logo.svg",
         icon="kuvat/logo.png",
     )
-    assert (found.host, found.ids_host, found.fallback) == (
+    assert (actual.host, actual.ids_host, actual.fallback) == (
         "mallila.example",
         "vanha.mallila.example",
         "fi",
@@ -185,7 +185,7 @@ def test_a_wrong_value_is_reported_with_its_line(tmp_path: Path, old: str, new: 
         "https://mallila.example/\u202e",
     ],
 )
-def test_the_address_of_the_site_is_one(tmp_path: Path, address: str) -> None:
+def test_a_wrong_address_of_the_site_is_refused(tmp_path: Path, address: str) -> None:
     file = written(tmp_path, OWN)
     with pytest.raises(SettingError) as refusal:
         settings({}, address, {}, file=file)
@@ -212,10 +212,10 @@ def test_a_wrong_variable_is_reported_by_its_name(variable: str, value: str, exp
     assert refusal.value.what.text(str) == f"{variable}: {expected_message}"
 
 
-def test_what_only_mkdocs_can_read_is_left_to_it(tmp_path: Path) -> None:
+def test_settings_with_tags_of_mkdocs_are_left_to_mkdocs(tmp_path: Path) -> None:
     file = written(tmp_path, f"extra: {{gazette: {OF_MKDOCS}}}\n")
-    found = settings(options_of(file), "https://mallila.example/", {}, file=file)
-    assert (found.ids_host, found.languages, found.staff_language) == ("mallila.example", ("fi",), "fi")
+    actual = settings(options_of(file), "https://mallila.example/", {}, file=file)
+    assert (actual.ids_host, actual.languages, actual.staff_language) == ("mallila.example", ("fi",), "fi")
 
 
 @pytest.mark.parametrize("colour", ["#000000", "#7a1f5f", "#0b4f8a", "#123456"])
@@ -227,4 +227,4 @@ def test_links_can_be_read_on_the_dark_ground(colour: str) -> None:
 
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == 21
-    assert round(contrast("#777777", "#ffffff"), 2) == 4.48  # a grey that is known to be just too light
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48  # a grey that is just too light

@@ -1,4 +1,4 @@
-"""Pictures of shared links: what each page has, how it is drawn, and when it is made anew."""
+"""Pictures of shared links: which one a page has, how it is drawn, and when it is made anew."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ UNNAMED: Final = 9
 
 
 def tags(page: str) -> dict[str, str]:
-    """The properties that a page's head tells of itself as shared, each once."""
-    found = html.document_fromstring(page).xpath("//meta[@property or @name]")
-    pairs = [(str(e.get("property") or e.get("name")), str(e.get("content"))) for e in found]
+    """The meta properties in a page's head for shared links, each once."""
+    elements = html.document_fromstring(page).xpath("//meta[@property or @name]")
+    pairs = [(str(e.get("property") or e.get("name")), str(e.get("content"))) for e in elements]
     pairs = [pair for pair in pairs if pair[0] != "og:locale:alternate"]
     assert len(dict(pairs)) == len(pairs)
     return dict(pairs)
 
 
 def head(records: Records, path: str, today: date = TODAY) -> dict[str, str]:
-    """What the page at a path tells of itself as shared."""
+    """The meta properties of the page at a path for shared links."""
     for reader in readers(records, today):
         for page in pages_of(reader):
             if page.address.path(reader.language) == path:
@@ -61,13 +61,13 @@ def files_of(records: Records, today: date = TODAY) -> dict[str, bytes]:
 
 
 def opened(content: bytes) -> Image.Image:
-    """A picture, read whole."""
+    """A picture, fully decoded."""
     image = Image.open(BytesIO(content))
     image.load()
     return image
 
 
-def test_every_page_names_a_picture_that_is_there() -> None:
+def test_every_page_names_an_existing_picture() -> None:
     records = golden()
     inputs = readers(records)
     files = {file.path: file.make() for file in pictures(inputs[0].registry, tuple(inputs))}
@@ -86,15 +86,15 @@ def test_every_page_names_a_picture_that_is_there() -> None:
     assert max(map(len, files.values())) <= MOST_BYTES
 
 
-def test_what_the_card_of_a_negotiation_says(tmp_path: Path) -> None:
+def test_the_card_of_a_negotiation_has_its_title_and_details(tmp_path: Path) -> None:
     records = written(tmp_path, {NAME: RECORD})
-    said = {
+    details = {
         reader.language: card_of(reader, page.address)
         for reader in readers(records, TODAY)
         for page in pages_of(reader)
         if page.address.steps[:3] == ("keksila", "2024", "n")
     }
-    assert said == {
+    assert details == {
         "fi": Card(
             "Hyte-neuvottelut", "Alueellinen neuvottelu", ("30.10. ja 6.11.2024", "Keksilän hyvinvointialue")
         ),
@@ -135,7 +135,7 @@ def test_what_the_card_of_a_negotiation_says(tmp_path: Path) -> None:
         ({"sessions": {"date": "2024-21"}}, ("spring 2024", "Keksilä county")),
     ],
 )
-def test_a_card_tells_no_day_that_does_not_hold(
+def test_a_card_has_no_outdated_day(
     tmp_path: Path, changed: dict[str, Any], details: tuple[str, ...]
 ) -> None:
     records = written(tmp_path, {NAME: {**RECORD, **changed}})
@@ -156,7 +156,7 @@ TEXTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_no_text_leaves_its_card(name: str) -> None:
+def test_every_text_fits_into_its_card(name: str) -> None:
     card = Card("Hyte-neuvottelut", *TEXTS[name])
     picture = opened(drawing.draw(card))
     assert picture.size == (WIDTH, HEIGHT)
@@ -168,7 +168,7 @@ def test_no_text_leaves_its_card(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_what_is_drawn_is_what_others_read_in_the_file(name: str) -> None:
+def test_other_programs_read_the_drawn_text_in_the_file(name: str) -> None:
     card = Card("Hyte-neuvottelut", *TEXTS[name], ground="#7b1fa2")
     picture = opened(drawing.draw(card))
     assert (picture.mode, picture.tobytes()) == ("P", drawing.drawn(card).tobytes())
@@ -177,7 +177,7 @@ def test_what_is_drawn_is_what_others_read_in_the_file(name: str) -> None:
 
 
 @pytest.mark.parametrize("size", [56, 48, 42, 36, 32, 28, 27, 24, 22])
-def test_letters_stand_as_in_a_text_drawn_at_once(size: int) -> None:
+def test_letters_are_placed_as_in_a_text_drawn_at_once(size: int) -> None:
     for font in ("NotoSans-Bold.ttf", "NotoSans-Regular.ttf"):
         shape = ImageFont.truetype(drawing.FONTS / font, size, layout_engine=ImageFont.Layout.BASIC)
         for text in ("Hyte-neuvottelu jää: ”Fjällj” 1/2 – WAVA", "ÄÅÖ jfjÏïŊŋǤ", "Кёльн, їжак", "j", ""):
@@ -216,12 +216,12 @@ def photo_file(root: Path, name: str, picture: Image.Image, **saving: Any) -> No
 
 
 def noise(size: tuple[int, int]) -> Image.Image:
-    """What shrinks worst."""
+    """A picture that compresses badly."""
     return Image.effect_noise(size, 120).convert("RGB")
 
 
 def with_photo(root: Path, name: str, **image: Any) -> Records:
-    """The record with a picture that is there already."""
+    """The record with a picture, whose file exists already."""
     shown = {"file": f"media/{name}", **(image or {"alt": {"fi": "Väkeä salissa"}})}
     return written(root, {NAME: {**RECORD, "images": [shown]}})
 
@@ -249,7 +249,7 @@ def test_the_records_own_picture_is_shared(
     assert head(records, f"sv/{NAME}/")["og:image"] == stated["og:image"]
 
 
-def test_a_turned_picture_is_upright_and_tells_nothing_of_its_camera(tmp_path: Path) -> None:
+def test_a_turned_picture_is_upright_and_has_no_metadata_of_its_camera(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "Kamera"  # turned by 90°, and the maker
     halves = Image.new("RGB", (800, 600), "white")
@@ -263,13 +263,13 @@ def test_a_turned_picture_is_upright_and_tells_nothing_of_its_camera(tmp_path: P
     assert [grey.getpixel((300, 200)), grey.getpixel((300, 600))] == [0, 255]
 
 
-def test_what_is_transparent_is_white(tmp_path: Path) -> None:
+def test_transparent_parts_are_white(tmp_path: Path) -> None:
     photo_file(tmp_path, "kuva.png", Image.new("RGBA", (800, 600), (0, 0, 0, 0)))
     (content,) = [c for path, c in files_of(with_photo(tmp_path, "kuva.png")).items() if path.endswith("jpg")]
     assert opened(content).getextrema() == ((255, 255),) * 3
 
 
-def test_what_cannot_be_shown_is_a_card(tmp_path: Path) -> None:
+def test_a_card_replaces_a_picture_that_cannot_be_shown(tmp_path: Path) -> None:
     photo_file(tmp_path, "pieni.png", noise((300, 200)))
     photo_file(tmp_path, "koriste.png", noise((800, 600)))
     (tmp_path / "negotiations/keksila/2024/media/teksti.png").write_text("ei kuva", "utf-8")
@@ -282,7 +282,7 @@ def test_what_cannot_be_shown_is_a_card(tmp_path: Path) -> None:
     assert head(records, f"fi/{NAME}/")["og:image:type"] == "image/png"
 
 
-def test_half_a_picture_stops_no_build(tmp_path: Path) -> None:
+def test_an_incomplete_picture_stops_no_build(tmp_path: Path) -> None:
     photo_file(tmp_path, "kuva.png", noise((800, 600)))
     file = tmp_path / "negotiations/keksila/2024/media/kuva.png"
     file.write_bytes(file.read_bytes()[:2000])
@@ -300,7 +300,7 @@ def test_news_are_articles_and_other_pages_are_not(tmp_path: Path) -> None:
 
 
 def drawn_by_the_last_build(checkout: Checkout) -> int:
-    """How many pictures it made anew."""
+    """The number of pictures that the last build made anew."""
     result = Manifest.read(checkout.site.with_name("site.build") / "manifest").rebuilt
     return sum(path.startswith(FOLDER) for path in result)
 

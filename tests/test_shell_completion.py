@@ -1,4 +1,4 @@
-"""Tab in bash, zsh and fish, with the shell itself; skipped where it is not installed."""
+"""Completion in bash, zsh and fish, tried in the shell itself; skipped if it is not installed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ autoload -Uz compinit; compinit -D -u; eval "$(gazette completion zsh)"; PROMPT=
 
 
 def environment() -> dict[str, str]:
-    """With the tree's own command first, and a terminal that needs no control characters."""
+    """The environment of a shell: our command first in PATH, a terminal without control characters."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return {**os.environ, "PATH": path, "TERM": "dumb", "LC_ALL": "C.UTF-8", "GAZETTE_LANGUAGE": "en"}
 
@@ -47,7 +47,7 @@ def printed_by(shell: str, script: str) -> list[str]:
 
 
 def more_from(terminal: int) -> str:
-    """What a terminal shows next; empty if that is nothing for 20 seconds, or its program has ended."""
+    """The next output on a terminal; empty if there is none for 20 seconds, or its program has ended."""
     with suppress(OSError):
         if select([terminal], [], [], 20)[0]:
             return os.read(terminal, 4096).decode("utf-8", "replace").replace("\r", "")
@@ -55,7 +55,7 @@ def more_from(terminal: int) -> str:
 
 
 def on_screen(typed: str, until: str) -> str:
-    """What zsh shows when a person types, up to `until`; all that it shows if that does not come."""
+    """The output of zsh after typed keys, up to the text `until`; the whole output if that does not come."""
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(ROOT)

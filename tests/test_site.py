@@ -1,4 +1,4 @@
-"""The real site as files: every page of it, held to what every page promises."""
+"""The real site as files: rules that every page has to keep."""
 
 from __future__ import annotations
 
@@ -28,45 +28,45 @@ PAGES_AT_LEAST: Final = 1000
 
 
 @pytest.fixture(scope="module")
-def found(real_site: Path) -> list[PageFile]:
-    """Every page of the real site but those that only lead from an old address to a new one."""
-    there = [page for page in pages(real_site).values() if not page.leads_on]
-    assert len(there) > PAGES_AT_LEAST
-    return there
+def shown_pages(real_site: Path) -> list[PageFile]:
+    """Every page of the real site except those that only redirect from an old address."""
+    with_content = [page for page in pages(real_site).values() if not page.leads_on]
+    assert len(with_content) > PAGES_AT_LEAST
+    return with_content
 
 
 @pytest.fixture(scope="module")
-def in_language(found: list[PageFile]) -> list[PageFile]:
-    """The same without the front door and the 404 page, which speak every language."""
-    there = [page for page in found if page.language]
-    assert len(found) - len(there) == 2
-    return there
+def in_language(shown_pages: list[PageFile]) -> list[PageFile]:
+    """The shown pages without the front door and the 404 page, which are in every language."""
+    with_language = [page for page in shown_pages if page.language]
+    assert len(shown_pages) - len(with_language) == 2
+    return with_language
 
 
 def test_every_link_and_fragment_leads_somewhere(real_site: Path) -> None:
-    everything = pages(real_site)
+    all_pages = pages(real_site)
     broken, followed = [], 0
-    for page in everything.values():
+    for page in all_pages.values():
         for link in {*page.links, *page.loaded, *page.alternates.values()}:
             target = file_of(link)
             if target is None:
                 continue
             followed += 1
             path, fragment = target
-            there = (real_site / path).is_file()
-            if not there or (fragment and fragment not in everything[path].ids):
+            is_file = (real_site / path).is_file()
+            if not is_file or (fragment and fragment not in all_pages[path].ids):
                 broken.append(f"{page.path} → {link}")
     assert broken == []
     assert followed > 20 * PAGES_AT_LEAST
 
 
-def test_no_page_is_reachable_only_from_the_sitemap(real_site: Path, found: list[PageFile]) -> None:
-    lost = {page.path for page in found} - reachable(real_site)
+def test_no_page_is_reachable_only_from_the_sitemap(real_site: Path, shown_pages: list[PageFile]) -> None:
+    lost = {page.path for page in shown_pages} - reachable(real_site)
     assert lost == {"404.html"}
 
 
-def test_every_page_has_one_title_heading_and_main(found: list[PageFile]) -> None:
-    for page in found:
+def test_every_page_has_one_title_heading_and_main(shown_pages: list[PageFile]) -> None:
+    for page in shown_pages:
         counted = {name: len(page.all(f"//{name}")) for name in ("h1", "main", "title")}
         assert counted == {"h1": 1, "main": 1, "title": 1}, page.path
         assert page.text("//main//h1"), page.path
@@ -88,7 +88,7 @@ def test_every_page_has_a_description_and_says_where_it_is(in_language: list[Pag
 def test_every_page_leads_to_itself_in_the_other_languages(
     real_site: Path, in_language: list[PageFile]
 ) -> None:
-    everything = pages(real_site)
+    all_pages = pages(real_site)
     for page in in_language:
         assert page.alternates.keys() == {*LANGUAGES, "x-default"}, page.path
         assert page.alternates[page.language] == page.url
@@ -96,8 +96,8 @@ def test_every_page_leads_to_itself_in_the_other_languages(
         assert page.alternates["x-default"] == (SITE if home else page.alternates["en"])
         for language in LANGUAGES:
             path, _ = file_of(page.alternates[language]) or ("", "")
-            assert everything[path].language == language, page.path
-            assert everything[path].alternates == page.alternates, page.path
+            assert all_pages[path].language == language, page.path
+            assert all_pages[path].alternates == page.alternates, page.path
 
 
 def test_language_switcher_goes_to_the_same_page(in_language: list[PageFile]) -> None:
@@ -109,8 +109,8 @@ def test_language_switcher_goes_to_the_same_page(in_language: list[PageFile]) ->
             assert page.alternates[link.get("lang")] in page.links
 
 
-def test_titles_tell_pages_apart(in_language: list[PageFile]) -> None:
-    """Of one language no two pages have one title."""
+def test_pages_have_different_titles(in_language: list[PageFile]) -> None:
+    """No two pages of one language have the same title."""
     titles = Counter((page.language, page.text("/html/head/title")) for page in in_language)
     assert {title: number for title, number in titles.items() if number > 1} == {}
 
@@ -138,19 +138,19 @@ def test_navigation_marks_where_the_reader_is(in_language: list[PageFile]) -> No
             assert marked[0].get("href") in {up + below, f"{up}../{page.language}/{below}"}
 
 
-def test_headings_skip_no_level(found: list[PageFile]) -> None:
-    for page in found:
+def test_headings_skip_no_level(shown_pages: list[PageFile]) -> None:
+    for page in shown_pages:
         levels = [int(heading.tag[1]) for heading in page.all("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
         steps = (below - above for above, below in pairwise(levels))
         assert max(steps, default=0) <= 1, (page.path, levels)
 
 
-def test_ids_are_once_on_a_page(found: list[PageFile]) -> None:
-    for page in found:
+def test_ids_are_once_on_a_page(shown_pages: list[PageFile]) -> None:
+    for page in shown_pages:
         assert len(page.ids) == len(page.all("//@id")), page.path
 
 
-def test_nothing_runs_or_is_styled_inline(real_site: Path) -> None:
+def test_no_script_or_style_is_inline(real_site: Path) -> None:
     for page in pages(real_site).values():
         assert page.all("//script[not(@src)][not(contains(@type, 'json'))]") == [], page.path
         assert page.all("//style | //@style") == [], page.path
@@ -189,7 +189,7 @@ def test_html_of_every_occasion_is_without_errors(golden_site: Path) -> None:
 
 
 def parse_strictly(site: Path, some: Iterable[PageFile]) -> None:
-    """Fail at the first error of HTML."""
+    """Parse pages and fail at the first error of HTML."""
     for page in some:
         try:
             html5lib.HTMLParser(strict=True).parse((site / page.path).read_text("utf-8"))
@@ -220,12 +220,12 @@ def test_no_english_word_of_the_interface_is_left(real_site: Path, language: str
     assert left == {}
 
 
-# What has to be there
+# Required pages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("negotiation", NEGOTIATIONS)
-def test_negotiations_page_of_the_region_and_year_holds_it(
+def test_a_negotiation_is_on_the_page_of_its_region_and_year(
     real_site: Path, negotiation: str, language: str
 ) -> None:
     year = pages(real_site)[f"{language}/{negotiation}/index.html"]
@@ -335,18 +335,18 @@ def test_the_404_page_says_what_is_gone_and_why(checkout: Checkout) -> None:
     assert swedish.xpath("./ul[2]/li/span/@lang") == ["sv", "en", "fi", "fi", "fi"]
 
 
-def test_old_addresses_lead_on(golden_site: Path) -> None:
+def test_old_addresses_redirect(golden_site: Path) -> None:
     old, new = "esimerkkila/2024/vanha-nimi", "esimerkkila/2024/alueellinen"
-    everything = pages(golden_site)
+    all_pages = pages(golden_site)
     for language in LANGUAGES:
-        page = everything[f"{language}/{old}/index.html"]
+        page = all_pages[f"{language}/{old}/index.html"]
         (refresh,) = page.all("//meta[@http-equiv='refresh']/@content")
         assert refresh == f"0; url=../../../../{language}/{new}/"
         assert page.all("//link[@rel='canonical']/@href") == [f"{SITE}{language}/{new}/"]
         assert page.links == (f"{SITE}{language}/{new}/",)
         assert page.meta("robots") == "noindex"
         below, now = (
-            {path.removeprefix(at) for path in everything if path.startswith(at)}
+            {path.removeprefix(at) for path in all_pages if path.startswith(at)}
             for at in (f"{language}/{old}/", f"{language}/{new}/")
         )
         assert below == now

@@ -1,4 +1,4 @@
-"""Which folder a site may be put into: none that holds anything but a site."""
+"""The folder of a site: refused if it has any other files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "name", [*SOURCES, "negotiations/mallila", "negotiations/new", "hooks/site", ".", ".."]
 )
-def test_sources_are_no_place_for_a_site(root: Path, name: str) -> None:
+def test_a_folder_of_sources_is_refused(root: Path, name: str) -> None:
     before = contents(root)
     with pytest.raises(SettingError) as refusal:
         check_site_folder(root / name, root)
@@ -38,13 +38,13 @@ def test_sources_are_no_place_for_a_site(root: Path, name: str) -> None:
     assert contents(root) == before
 
 
-def test_a_link_to_sources_is_none_either(root: Path) -> None:
+def test_a_link_to_a_folder_of_sources_is_refused(root: Path) -> None:
     (root / "site").symlink_to("negotiations")
     with pytest.raises(SettingError):
         check_site_folder(root / "site", root)
 
 
-def test_a_folder_with_anything_but_a_site_is_left_alone(root: Path) -> None:
+def test_a_folder_with_other_files_is_refused_and_left_unchanged(root: Path) -> None:
     letters = root.parent / "letters"
     letters.mkdir()
     for name in ("to-mallila.txt", "to-testila.txt"):
@@ -58,7 +58,7 @@ def test_a_folder_with_anything_but_a_site_is_left_alone(root: Path) -> None:
 
 
 @pytest.mark.parametrize("file", [None, "index.html", ".nojekyll", "lost+found/x", "../site.build/lock"])
-def test_a_new_folder_and_one_of_a_site_are_taken(root: Path, file: str | None) -> None:
+def test_a_new_folder_and_one_of_a_site_are_accepted(root: Path, file: str | None) -> None:
     check_site_folder(root / "site", root)
     (root / "site").mkdir()
     if file:

@@ -1,4 +1,4 @@
-"""The sitemap is valid and lists what is there, dated by records only; old addresses lead on."""
+"""The sitemap is valid and lists all pages, dated by records alone; old addresses redirect."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def urls(content: bytes) -> dict[str, Any]:
     """The entries of a sitemap by their address; each is there once."""
     tree = etree.fromstring(content)
     URLSET.assertValid(tree)
-    found = tree.xpath("s:url", namespaces=NAMES)
-    by_address = {entry.xpath("string(s:loc)", namespaces=NAMES): entry for entry in found}
-    assert len(by_address) == len(found)
+    elements = tree.xpath("s:url", namespaces=NAMES)
+    by_address = {entry.xpath("string(s:loc)", namespaces=NAMES): entry for entry in elements}
+    assert len(by_address) == len(elements)
     return by_address
 
 
@@ -96,7 +96,7 @@ RECORD: Final[Mapping[str, Any]] = {
 PAGE: Final = "fi/keksila/2024/n/"
 
 
-def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
+def test_lastmod_is_the_latest_day_of_the_record(tmp_path: Path) -> None:
     undated = {"title": "Toinen", "sessions": {"date": "2025-05-01", "municipalities": ["901"]}}
     earlier = {
         "title": "Kolmas",
@@ -104,7 +104,7 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
         "invitation": {"published": "2024-03-01"},
     }
     records = {"keksila/2024/n": RECORD, "keksila/2024/o": earlier, "keksila/2025/m": undated}
-    found = written(tmp_path, records)
+    recorded = written(tmp_path, records)
     for day, value in (
         (date(2024, 2, 1), ""),  # an announcement dated to the month gives no day
         (date(2024, 3, 1), "2024-03-01"),
@@ -113,7 +113,7 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
         (date(2025, 1, 31), "2024-07-01"),
         (date(2026, 1, 1), "2025-02-01"),
     ):
-        listed = urls(site_files(found, day)["sitemap.xml"])
+        listed = urls(site_files(recorded, day)["sitemap.xml"])
         for page in ("", "fi/", PAGE, PAGE + "ohjelma/", "fi/keksila/", "fi/keksila/2024/",
                      "fi/arkisto/2024/", "sv/kommuner/902/", "fi/uutiset/"):  # fmt: skip
             assert lastmod_of(listed[SITE + page]) == value, (day, page)
@@ -126,7 +126,7 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
     assert lastmod_of(listed[SITE + "en/outcomes/monitoring/"]) == ""
 
 
-def test_no_day_of_a_build_is_in_it() -> None:
+def test_the_sitemap_does_not_have_the_day_of_the_build() -> None:
     assert b"2031" not in site_files(golden(), date(2031, 7, 13))["sitemap.xml"].replace(b"/2031/", b"")
 
 
@@ -164,16 +164,16 @@ def test_a_large_site_has_an_index_of_parts() -> None:
 
 def test_no_part_is_larger_than_allowed() -> None:
     listed = [Address(("ä" * 40, "2024", f"n{number}")) for number in range(50)]
-    made = [file.make() for file in sitemap.files(SETTINGS, listed, dict.fromkeys(listed, TODAY), 30_000)]
-    assert len(made) > 3
-    assert all(len(content) <= 30_000 for content in made)
+    contents = [file.make() for file in sitemap.files(SETTINGS, listed, dict.fromkeys(listed, TODAY), 30_000)]
+    assert len(contents) > 3
+    assert all(len(content) <= 30_000 for content in contents)
 
 
 def test_robots_may_read_everything_and_find_the_sitemap(files: Mapping[str, bytes]) -> None:
     assert files["robots.txt"].decode() == f"User-agent: *\nAllow: /\n\nSitemap: {SITE}sitemap.xml\n"
 
 
-def test_the_site_has_this_sitemap_and_no_other(golden_site: Path) -> None:
+def test_the_site_has_only_this_sitemap(golden_site: Path) -> None:
     content = (golden_site / "sitemap.xml").read_bytes()
     for url in urls(content):
         path = "/".join(url.split("/")[3:])
@@ -184,18 +184,18 @@ def test_the_site_has_this_sitemap_and_no_other(golden_site: Path) -> None:
 MOVED: Final[Mapping[str, Any]] = {**RECORD, "aliases": ["keksila/2023/vanha", "keksila/2024/toinen"]}
 
 
-def test_every_page_of_a_moved_record_leads_on(tmp_path: Path) -> None:
-    made = site_files(written(tmp_path, {"keksila/2024/n": MOVED}), date(2026, 1, 1))
+def test_every_page_of_a_moved_record_redirects(tmp_path: Path) -> None:
+    site = site_files(written(tmp_path, {"keksila/2024/n": MOVED}), date(2026, 1, 1))
     pages = {
         path
-        for path in made
+        for path in site
         if path.split("/")[1:4] == ["keksila", "2024", "n"] and path.endswith("index.html")
     }
     assert len(pages) == 3 * len(("page", "programme", "announcement", "invitation", "report", "correction"))
     for old in ("2023/vanha", "2024/toinen"):
         for new in pages:
             path = new.replace("/2024/n/", f"/{old}/")
-            page = html.document_fromstring(made[path].decode())
+            page = html.document_fromstring(site[path].decode())
             language = path[:2]
             assert page.get("lang") == language
             assert page.xpath("string(//meta[@name='robots']/@content)") == "noindex"
@@ -212,21 +212,21 @@ def test_every_page_of_a_moved_record_leads_on(tmp_path: Path) -> None:
             assert os.path.normpath(f"{path}/../{script.get('src')}") == "assets/moved.js"
             assert not page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
     pages = {f"{language}/keksila/2023/vanha/index.html" for language in LANGUAGES}
-    titles = {html.document_fromstring(made[path].decode()).xpath("string(//h1)") for path in pages}
+    titles = {html.document_fromstring(site[path].decode()).xpath("string(//h1)") for path in pages}
     assert len(titles) == len(LANGUAGES), "each in its own language"
-    assert b"vanha" not in made["sitemap.xml"]
+    assert b"vanha" not in site["sitemap.xml"]
 
 
-def test_files_of_a_moved_record_are_at_both_places(tmp_path: Path) -> None:
+def test_feeds_and_calendars_of_a_moved_record_are_at_both_addresses(tmp_path: Path) -> None:
     records = written(tmp_path, {"keksila/2024/n": MOVED})
-    made = site_files(records, date(2026, 1, 1))
+    site = site_files(records, date(2026, 1, 1))
     for language in LANGUAGES:
-        new = made[f"{language}/keksila/2024/n/calendar.ics"]
-        assert new == made[f"{language}/keksila/2023/vanha/calendar.ics"]
-        assert new == made[f"{language}/keksila/2024/toinen/calendar.ics"]
+        new = site[f"{language}/keksila/2024/n/calendar.ics"]
+        assert new == site[f"{language}/keksila/2023/vanha/calendar.ics"]
+        assert new == site[f"{language}/keksila/2024/toinen/calendar.ics"]
 
 
-def test_media_of_a_moved_record_stay_where_they_were(tmp_path: Path) -> None:
+def test_media_of_a_moved_record_are_at_the_old_address_too(tmp_path: Path) -> None:
     images = [{"file": "media/kuva.png", "decorative": "yes"}]
     moved = {**MOVED, "aliases": ["keksila/2023/vanha", "keksila/2022/vanhin"], "images": images}
     other = {"title": "Toinen", "sessions": {"date": "2022-05-01"}, "images": images}
@@ -234,12 +234,12 @@ def test_media_of_a_moved_record_stay_where_they_were(tmp_path: Path) -> None:
     for year, content in (("2024", b"siirretty"), ("2022", b"toisen")):
         (records.root / "keksila" / year / "media").mkdir()
         (records.root / "keksila" / year / "media" / "kuva.png").write_bytes(content)
-    made = site_files(records, date(2026, 1, 1))
-    assert made["media/keksila/2024/kuva.png"] == made["media/keksila/2023/kuva.png"] == b"siirretty"
-    assert made["media/keksila/2022/kuva.png"] == b"toisen", "another record's file is not hidden"
+    site = site_files(records, date(2026, 1, 1))
+    assert site["media/keksila/2024/kuva.png"] == site["media/keksila/2023/kuva.png"] == b"siirretty"
+    assert site["media/keksila/2022/kuva.png"] == b"toisen", "another record's file is not hidden"
 
 
-def test_a_file_is_at_its_earlier_names_too_also_where_the_record_was(tmp_path: Path) -> None:
+def test_a_file_is_at_its_earlier_names_too_also_at_the_old_address_of_its_record(tmp_path: Path) -> None:
     image = {"file": "media/kuva.png", "earlier_files": "media/vanha kuva.png", "decorative": "yes"}
     minutes = {
         "file": "media/muistio.pdf",
@@ -251,8 +251,8 @@ def test_a_file_is_at_its_earlier_names_too_also_where_the_record_was(tmp_path: 
     (records.root / "keksila/2024/media").mkdir()
     (records.root / "keksila/2024/media/kuva.png").write_bytes(b"kuva")
     (records.root / "keksila/2024/media/muistio.pdf").write_bytes(b"muistio")
-    made = site_files(records, date(2026, 1, 1))
-    assert {path: content for path, content in made.items() if path.startswith("media/")} == {
+    site = site_files(records, date(2026, 1, 1))
+    assert {path: content for path, content in site.items() if path.startswith("media/")} == {
         f"media/keksila/{year}/{name}": content
         for year in ("2023", "2024")
         for name, content in (
@@ -264,25 +264,25 @@ def test_a_file_is_at_its_earlier_names_too_also_where_the_record_was(tmp_path: 
     }
 
 
-def test_media_of_a_renamed_region_are_at_both_places_once(tmp_path: Path) -> None:
+def test_media_of_a_renamed_region_are_at_both_addresses_once(tmp_path: Path) -> None:
     images = [{"file": "media/kuva.png", "decorative": "yes"}]
     records = written(tmp_path, {"keksila/2024/n": {**RECORD, "images": images}})
     (records.root / "keksila/2024/media").mkdir()
     (records.root / "keksila/2024/media/kuva.png").write_bytes(b"kuva")
     region = records.root / "keksila/region.yml"
     region.write_text(region.read_text("utf-8") + "aliases: muinala\n", "utf-8")
-    made = site_files(load(records.root).records, date(2026, 1, 1))
-    assert made["media/keksila/2024/kuva.png"] == made["media/muinala/2024/kuva.png"] == b"kuva"
+    site = site_files(load(records.root).records, date(2026, 1, 1))
+    assert site["media/keksila/2024/kuva.png"] == site["media/muinala/2024/kuva.png"] == b"kuva"
 
 
-def test_a_year_that_lost_its_only_record_leads_on(tmp_path: Path) -> None:
+def test_the_page_of_a_year_without_records_any_more_redirects(tmp_path: Path) -> None:
     records = written(tmp_path, {"keksila/2024/n": MOVED})
     assert "fi/keksila/2023/index.html" not in site_files(records, date(2026, 1, 1)), "it was never published"
     (records.root / ledger.PUBLISHED).write_text("2024-01-01 /keksila/2023/\n", "utf-8")
-    made = site_files(records, date(2026, 1, 1))
-    page = html.document_fromstring(made["fi/keksila/2023/index.html"].decode())
+    site = site_files(records, date(2026, 1, 1))
+    page = html.document_fromstring(site["fi/keksila/2023/index.html"].decode())
     assert page.xpath("string(//link[@rel='canonical']/@href)") == f"{SITE}fi/keksila/"
-    assert b'http-equiv="refresh"' not in made["fi/keksila/2024/index.html"]
+    assert b'http-equiv="refresh"' not in site["fi/keksila/2024/index.html"]
 
 
 def test_two_builds_are_the_same(files: Mapping[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Where a negotiation stands on a day, and what news its record tells by then."""
+"""The stage of a negotiation on a day, and the news of its record by then."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SEVERAL: Final = [
 
 
 def negotiation(sessions: Any, **fields: Any) -> Negotiation:
-    """A record with no more than it needs, and these."""
+    """A record with the required fields, these sessions and these fields."""
     return Negotiation.model_validate(
         {"title": "Neuvottelu", "sources": {"publisher": "Esimerkki"}, "sessions": sessions, **fields}
     )
@@ -174,7 +174,7 @@ def test_stage_on_a_day(record: Negotiation, expected: dict[str, Stage]) -> None
     assert {day: stage(schedule(record, date.fromisoformat(day))) for day in expected} == expected
 
 
-def test_a_session_is_past_for_whom_it_concerns_while_the_round_goes_on() -> None:
+def test_a_past_session_is_past_for_its_municipalities_while_the_round_goes_on() -> None:
     record = negotiation(SEVERAL)
     first, second = record.sessions
     day = date(2024, 9, 11)
@@ -235,7 +235,7 @@ def test_stage_never_goes_back(record: Negotiation, today: date, later: int) -> 
 
 
 @given(records)
-def test_nothing_is_to_come_long_after(record: Negotiation) -> None:
+def test_no_stage_is_in_the_future_long_after_the_session(record: Negotiation) -> None:
     waiting = {Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED}
     assert stage(schedule(record, date(2030, 1, 1))) not in waiting
 
@@ -261,7 +261,7 @@ def test_each_kind_of_result_is_a_report_by_itself(fields: dict[str, Any], *, is
     ("publication", "shown_from"),
     [(None, "2000-01-01"), ({"published": "2024-11-05"}, "2024-11-05"), ({}, "2000-01-01")],
 )
-def test_what_is_no_meeting_is_shown_from_its_publication(publication: Any, shown_from: str) -> None:
+def test_a_record_without_a_meeting_is_shown_from_its_publication(publication: Any, shown_from: str) -> None:
     record = Negotiation.model_validate(
         {
             "title": "Sopimus",
@@ -307,7 +307,7 @@ def test_yearly_negotiations_are_distinguished_from_all_other_records() -> None:
     ]
 
 
-def test_an_outcome_has_the_status_of_its_latest_follow_up_that_is_out() -> None:
+def test_an_outcome_has_the_status_of_its_latest_published_follow_up() -> None:
     follow_ups = [
         {"date": "2025-03-01", "status": "started"},
         {"date": "2025-09", "status": "under-way"},

@@ -53,7 +53,7 @@ def gazette(folder: Path, *arguments: str | Path, **more: str) -> subprocess.Com
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three regions: with much to do, with something and an unread file, with this year's to announce."""
+    """Three regions: many tasks; a few and an unreadable file; a negotiation to announce this year."""
     shutil.copytree(BASE, tmp_path / "negotiations")
     shutil.copytree(HERE / "records", tmp_path / "negotiations", dirs_exist_ok=True)
     shutil.copytree(HERE / "saamela", tmp_path / "negotiations/saamela")
@@ -69,19 +69,19 @@ def test_the_first_task_of_each_kind_is_listed(language: str, folder: Path, expe
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_is_listed_with_advice(language: str, folder: Path, expected: Expected) -> None:
+def test_all_tasks_are_listed_with_advice(language: str, folder: Path, expected: Expected) -> None:
     process = gazette(folder, "esimerkkila", "--all", "--lang", language)
     assert (process.returncode, process.stderr) == (0, "")
     expected.check(HERE / f"all-{language}.txt", process.stdout)
 
 
 def test_a_terminal_shows_tables(folder: Path, expected: Expected) -> None:
-    """In colours; texts of records are shown as they are written."""
+    """In colours; texts of records are not interpreted as markup."""
     expected.check(HERE / "terminal.txt", on_terminal(folder, "--lang", "fi", "esimerkkila"))
 
 
 def on_terminal(folder: Path, *arguments: str) -> str:
-    """What the command shows on a terminal of 80 columns."""
+    """The output of the command on a terminal of 80 columns."""
     main, other = pty.openpty()
     process = subprocess.Popen(
         [COMMAND, "status", *arguments],
@@ -104,7 +104,7 @@ def on_terminal(folder: Path, *arguments: str) -> str:
     return shown.decode().replace("\r\n", "\n")
 
 
-def test_the_json_is_as_documented(folder: Path, expected: Expected) -> None:
+def test_the_json_status_is_as_documented(folder: Path, expected: Expected) -> None:
     process = gazette(folder, "--json", "--lang", "en")
     assert (process.returncode, process.stderr) == (0, "")
     expected.check(HERE / "status.json", process.stdout)
@@ -118,7 +118,7 @@ def test_a_page_for_staff_is_written(language: str, folder: Path, expected: Expe
     expected.check(HERE / f"{language}.html", (folder / "tehtavat.html").read_text("utf-8"))
 
 
-def test_the_page_runs_nothing_and_loads_nothing(folder: Path) -> None:
+def test_the_page_has_no_scripts_and_loads_no_files(folder: Path) -> None:
     gazette(folder, "--html", folder / "tehtavat.html")
     tree = html.fromstring((folder / "tehtavat.html").read_bytes())
     style = tree.findtext(".//style")

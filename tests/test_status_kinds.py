@@ -1,4 +1,4 @@
-"""Each kind of thing that `gazette status` says is to be done, on fictional records."""
+"""Each kind of task of `gazette status`, on fictional records."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SAY = words("en")
 
 @dataclass(frozen=True)
 class Case:
-    """A record, or region.yml, and the lines that are expected of a kind of task."""
+    """A record or region.yml, and the expected lines of a kind of task."""
 
     kind: str
     name: str
@@ -450,7 +450,7 @@ links: {title: Lue lisää, url: "https://muu.example/lue"}
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with three regions, of which one has a record without anything to do."""
+    """A folder with three regions, of which one has a record without tasks."""
     shutil.copytree(BASE, tmp_path / "negotiations")
     shutil.rmtree(tmp_path / "negotiations/esimerkkila/2024")
     shutil.copytree(HERE / "saamela", tmp_path / "negotiations/saamela")
@@ -458,7 +458,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}: {case.name}")
-def test_a_task_is_seen(case: Case, folder: Path) -> None:
+def test_a_task_is_listed(case: Case, folder: Path) -> None:
     path = folder / "negotiations" / case.region / case.file
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
@@ -493,8 +493,8 @@ def test_every_kind_has_a_case() -> None:
     assert {case.kind for case in CASES if case.expected} == {kind.id for kind in KINDS}
 
 
-def test_nothing_is_said_of_what_may_be_in_a_file_with_errors(folder: Path) -> None:
-    """Neither that the year has no negotiation, nor that a promised one is not known."""
+def test_no_task_is_listed_for_records_that_may_be_in_a_file_with_errors(folder: Path) -> None:
+    """Neither that the year has no negotiation, nor that a promised one is unknown."""
     region = folder / "negotiations" / "esimerkkila"
     (region / "2024").mkdir()
     (region / "2024" / "virhe.yml").write_text("titel: Virhe\n")

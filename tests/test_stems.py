@@ -1,4 +1,4 @@
-"""Words and their stems: forms that belong together come together, and only those."""
+"""Stems of words: all forms of a word have one stem, and other words have others."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ def test_forms_of_a_word_have_one_stem(language: str, row: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "words"), of_every_language("apart"))
-def test_words_apart_stay_apart(language: str, words: str) -> None:
+def test_different_words_have_different_stems(language: str, words: str) -> None:
     for one, other in combinations(words.split(), 2):
         assert stem(one, language) != stem(other, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_stem_says_something(language: str) -> None:
-    """No rule leaves so little of a word that anything could be meant."""
+def test_no_stem_is_too_short(language: str) -> None:
+    """No rule leaves a stem so short that it could be that of many words."""
     short = {
         word: stem(word, language)
         for row in lines(f"forms.{language}.txt")
@@ -65,7 +65,7 @@ def test_municipalities_and_regions_have_stems_of_their_own() -> None:
 
 
 def test_a_municipality_is_found_in_all_cases_of_its_name() -> None:
-    """Of the cases that the import knows, those in use: neither Askolata (for Askolaa) nor the essive."""
+    """In the cases that the import knows and that are in use: not Askolata (for Askolaa), not the essive."""
     unused = {"Isollakyröllä", "Isoltakyröltä", "Lapuahan", "Iiseen"}
     missed = {}
     for _, municipality in load(ROOT / "negotiations").records.municipalities.values():
@@ -81,7 +81,7 @@ def test_a_municipality_is_found_in_all_cases_of_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "whole", "found"),
+    ("language", "whole", "expected_parts"),
     [
         ("fi", "hyvinvointisuunnitelmassa", {"hyvinvointi", "suunnitelma"}),
         ("fi", "päihdetyön", {"päihde", "työ"}),
@@ -94,14 +94,14 @@ def test_a_municipality_is_found_in_all_cases_of_its_name() -> None:
         ("en", "workshop", set()),
     ],
 )
-def test_compounds_are_found_by_their_parts(language: str, whole: str, found: set[str]) -> None:
-    known = {stem(word, language) for word in found}
+def test_compounds_are_found_by_their_parts(language: str, whole: str, expected_parts: set[str]) -> None:
+    known = {stem(word, language) for word in expected_parts}
     assert set(parts(stem(whole, language), language, known)) & known == known
-    if not found:
+    if not expected_parts:
         assert list(parts(stem(whole, language), language, frozenset())) == []
 
 
-def test_words_of_a_text() -> None:
+def test_a_text_is_split_into_words() -> None:
     assert words_of("HYTE-neuvottelu 30.10.2024, Jyväskylä\u00adssä: 1 § & a") == [
         "hyte",
         "neuvottelu",
@@ -130,7 +130,7 @@ def test_words_that_are_written_in_more_than_one_way(
     assert searched_words(text, section_words) == words_of(text) + more
 
 
-def test_marks_on_letters_come_off() -> None:
+def test_marks_of_letters_are_removed() -> None:
     assert folded("åäöšžčđŋé") == "aaoszcđŋe"
 
 

@@ -1,4 +1,4 @@
-"""What is pinned: nothing without a hash, no address of an index, licences that a public body can use."""
+"""Pinned packages: each with a hash, no address of an index, licences for a public body."""
 
 from __future__ import annotations
 

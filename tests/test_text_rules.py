@@ -1,6 +1,6 @@
-"""The rules for texts: which signs are HTML, pictures, addresses or contact details, and which are not.
+"""The rules for texts: what is HTML, a picture, an address or a contact detail, and what is not.
 
-The words staff read are in mistakes/; here is for which texts they are read.
+The messages themselves are tested in mistakes/, the texts for which each is reported here.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ CONTACT: Final = '"{}" looks like contact details, which would stay on the page 
 
 
 class Nowhere:
-    """A document in which a problem is only where it is in the part."""
+    """A document without lines: the key of a problem is its location in the part."""
 
     def problem(self, location: tuple[str, ...], what: Message, advice: Message | None = None) -> Problem:
         return Problem("r.yml", 1, 1, ".".join(location), what, advice)
@@ -43,21 +43,21 @@ class Nowhere:
 
 
 def problems(text: str) -> list[str]:
-    """What the rules say of a Finnish text; of a quotation they say the same."""
+    """The problems of a Finnish text, which have to be the same for a quotation."""
     nowhere: Any = Nowhere()
-    said = []
+    by_part = []
     for part in (Text.model_construct(fi=text), Quote.model_construct(text=text)):
         node = Node(nowhere, nowhere, None, (), part)
-        found = [problem for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
-        said.append([problem.what.text(str) for problem in found])
-        assert {problem.key for problem in found} <= {"fi" if isinstance(part, Text) else "text"}
-    assert said[0] == said[1]
-    assert not said[0] or not texts.is_plain(Text.model_construct(fi=text)), "it would not be looked at"
-    return said[0]
+        reported = [problem for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
+        by_part.append([problem.what.text(str) for problem in reported])
+        assert {problem.key for problem in reported} <= {"fi" if isinstance(part, Text) else "text"}
+    assert by_part[0] == by_part[1]
+    assert not by_part[0] or not texts.is_plain(Text.model_construct(fi=text)), "it would not be looked at"
+    return by_part[0]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         # HTML is a < with a letter, a slash, ! or ? after it.
         ("alle 5 < 6 ja 7 > 6", []),
@@ -101,8 +101,8 @@ def problems(text: str) -> list[str]:
         ("a&#x200b;b", ['after "a" there is a sign that is not shown: zero width space (U+200B).']),
     ],
 )
-def test_what_a_text_may_hold(text: str, said: list[str]) -> None:
-    assert problems(text) == said
+def test_a_text_has_no_html_pictures_or_wrong_links(text: str, expected: list[str]) -> None:
+    assert problems(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_what_a_text_may_hold(text: str, said: list[str]) -> None:
         "(040) 123 4567",
     ],
 )
-def test_contact_details_are_seen(details: str) -> None:
+def test_contact_details_are_recognised(details: str) -> None:
     told = CONTACT.format(details.replace("\u00a0", " "))
     assert problems(f"Lisätietoja: {details}.") == problems(details) == [told]
 
@@ -171,7 +171,7 @@ def test_contact_details_are_seen(details: str) -> None:
         "2024–05–06 0930",
     ],
 )
-def test_what_is_no_contact_detail_is_not_taken_for_one(text: str) -> None:
+def test_other_numbers_are_not_taken_for_contact_details(text: str) -> None:
     assert problems(text) == []
 
 
@@ -203,16 +203,16 @@ def test_codes_of_municipalities_are_no_number(text: str, shown: str | None, tmp
     assert found == ([CONTACT.format(shown)] if shown else [])
 
 
-def test_each_language_of_a_text_is_looked_at() -> None:
+def test_each_language_of_a_text_is_checked() -> None:
     bad = "<b> &#1; ![a](b) 040 123 4567"
     nowhere: Any = Nowhere()
     node = Node(nowhere, nowhere, None, (), Text.model_construct(fi="Hyvä.", sv=bad, en="Good.", se=bad))
-    found = [problem.key for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
-    assert found == ["sv", "se"] * len(RULES)
+    languages = [problem.key for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
+    assert languages == ["sv", "se"] * len(RULES)
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "expected"),
     [
         ({"translations": {"en": OFFICIAL}}, ['translations.en: this record has no text in "en".']),
         ({"translations": {"fi": OFFICIAL}}, ['translations.fi: "fi" is the language of the original.']),
@@ -227,10 +227,10 @@ def test_each_language_of_a_text_is_looked_at() -> None:
         ({}, []),
     ],
 )
-def test_translations_are_there_and_of_another_language(
-    fields: dict[str, Any], said: list[str], tmp_path: Path
+def test_translations_exist_and_are_in_their_language(
+    fields: dict[str, Any], expected: list[str], tmp_path: Path
 ) -> None:
     record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, **fields}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record})
-    found = texts.translation_is_of_another_language(records, records.all[0])
-    assert [f"{problem.key}: {problem.what.text(str)}" for problem in found] == said
+    actual = texts.translation_is_of_another_language(records, records.all[0])
+    assert [f"{problem.key}: {problem.what.text(str)}" for problem in actual] == expected

@@ -1,4 +1,4 @@
-"""The whole golden site as it was last looked at: a hash of every file, and the text of each kind of file.
+"""The whole golden site as it was last reviewed: a hash of every file, and the text of each kind of file.
 
 A change of output shows in review as lines of `tests/golden/expected/site.txt` (which files) and of the files
 below `tests/golden/expected/site/` (what in them). A change that is meant: `pytest --bless`, then read the
@@ -26,7 +26,7 @@ WHOLE: Final = (
     "index.html",
     "sv/om/index.html",  # a hand-written page
     "fi/esimerkkila/2024/alueellinen/index.html",
-    "fi/esimerkkila/2024/vanha-nimi/index.html",  # leads on from an earlier id
+    "fi/esimerkkila/2024/vanha-nimi/index.html",  # redirects from an earlier id
     "fi/esimerkkila/feed.xml",
     "sv/mallila/feed.json",
     "en/feeds.opml",
@@ -63,7 +63,7 @@ _TABLE: Final = re.compile(r"data/[a-z-]+\.(csv|json)")
 _HASHED: Final = re.compile(r"((?:assets/immutable/|from \"\./)[\w-]+)\.[0-9a-f]{16}(?=\.)")
 _HASHED_BYTES: Final = re.compile(_HASHED.pattern.encode())
 _COPIES: Final = ("assets/", "media/")
-"""Files that are as they lie in the tree (or, the stylesheets, put together from them)."""
+"""Folders of files that are copied from the tree (or, for stylesheets, put together)."""
 
 
 @pytest.fixture(scope="module")
@@ -82,18 +82,18 @@ def test_every_file_of_the_site_is_as_expected(tree: Mapping[str, bytes], expect
 
 
 def mark(path: str, content: bytes) -> str:
-    """A hash of a file; of a picture for sharing none: other versions of Pillow may draw it otherwise."""
+    """A hash of a file; none of a picture of shared links, which depends on the version of Pillow."""
     return "named by text" if path.startswith("assets/sharing/") else sha256(content).hexdigest()[:12]
 
 
 def kept_texts(tree: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
-    """Every text that is kept: the file's name below `TEXTS`, the path in the site, and the content."""
+    """The expected texts: the name of the file below `TEXTS`, the path in the site, and the content."""
     for path in sorted({*WHOLE, *filter(_TABLE.fullmatch, tree)}):
         yield path, path, tree[path]
     for path in MAIN:
-        found = re.search(rb"<main.*</main>", tree[path], re.DOTALL)
-        assert found, path
-        yield path, path, found[0]
+        main = re.search(rb"<main.*</main>", tree[path], re.DOTALL)
+        assert main, path
+        yield path, path, main[0]
     index = json.loads(tree["search/sv.json"])
     yield "search/sv.json", "search/sv.json", tree["search/sv.json"]
     # Pieces are named after their content: a name of their own keeps the difference in one file.
@@ -103,7 +103,7 @@ def kept_texts(tree: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
         yield f"search/sv-words-{number}.json", f"search/{piece}", tree[f"search/{piece}"]
 
 
-def test_a_file_of_each_kind_says_what_is_expected(tree: Mapping[str, bytes], expected: Expected) -> None:
+def test_the_text_of_each_kind_of_file_is_as_expected(tree: Mapping[str, bytes], expected: Expected) -> None:
     for name, _, content in kept_texts(tree):
         expected.check(TEXTS / name, readable(name, content))
 
@@ -117,7 +117,7 @@ def test_no_expected_text_is_left_over(tree: Mapping[str, bytes], expected: Expe
         assert sorted(left) == []
 
 
-def test_a_text_of_every_kind_of_file_is_kept(tree: Mapping[str, bytes]) -> None:
+def test_every_kind_of_file_has_an_expected_text(tree: Mapping[str, bytes]) -> None:
     kept = {kind_of(path, tree[path]) for _, path, _ in kept_texts(tree)}
     kinds = {kind_of(path, content) for path, content in tree.items() if not path.startswith(_COPIES)}
     kinds.remove("hyte-data.xlsx")  # no text; test_workbook.py reads it
@@ -126,11 +126,10 @@ def test_a_text_of_every_kind_of_file_is_kept(tree: Mapping[str, bytes]) -> None
 
 
 def kind_of(path: str, content: bytes) -> str:
-    """What kind of file it is: pages by the class of their body, tables by their name, others by their name's
-    end."""
+    """The kind of a file: of pages the class of `body`, of tables their name, of others its suffix."""
     if path.endswith(".html"):
-        found = re.search(rb'<body class="page (page--[a-z-]+)', content)
-        return found[1].decode() if found else "a page that leads on"
+        body = re.search(rb'<body class="page (page--[a-z-]+)', content)
+        return body[1].decode() if body else "a page that leads on"
     if _TABLE.fullmatch(path):
         return path
     folder, name = str(PurePosixPath(path).parent), PurePosixPath(path).name
@@ -154,7 +153,7 @@ def readable(name: str, content: bytes) -> str:
 
 
 def _outline(data: object) -> str:
-    """A piece of the search index: a line for each page or word, or for each thing told of the whole."""
+    """A piece of the search index, with a line for each page, word, or property of the whole index."""
     if isinstance(data, dict):
         lines = [f"{json.dumps(key, ensure_ascii=False)}: {_line(value)}" for key, value in data.items()]
         return "{\n" + ",\n".join(lines) + "\n}"

@@ -1,4 +1,4 @@
-"""When nothing has changed there is nothing to build; whatever changes is seen."""
+"""A build is skipped if no input has changed; every change is seen."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def stamp(root: Path) -> None:
 
 
 def asked(root: Path, **variables: str) -> tuple[int, str]:
-    """What `make site` asks first."""
+    """Whether the site is up to date, as `make site` asks first."""
     done = subprocess.run(
         [sys.executable, "-I", str(PROGRAM)],
         cwd=root,
@@ -57,7 +57,7 @@ def asked(root: Path, **variables: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def test_nothing_is_built_when_nothing_changed(root: Path) -> None:
+def test_no_site_is_built_when_no_input_has_changed(root: Path) -> None:
     stamp(root)
     assert asked(root) == (0, "Everything is well.\n")
 
@@ -79,7 +79,7 @@ def test_the_site_is_built_when_a_record_is_published_at_a_time(until: float, co
     assert asked(root)[0] == code
 
 
-def test_the_site_is_built_when_none_was(root: Path) -> None:
+def test_the_site_is_built_when_there_is_none(root: Path) -> None:
     assert asked(root) == (1, "")
 
 
@@ -89,7 +89,7 @@ def later(path: Path) -> None:
 
 
 def kept_time(path: Path) -> None:
-    """Change a file as a program does that puts its time back."""
+    """Change a file like a program that restores its time."""
     stated = path.stat()
     path.write_text("TEXT")
     os.utime(path, ns=(stated.st_atime_ns, stated.st_mtime_ns))
@@ -145,7 +145,7 @@ def test_the_target_of_a_link_is_seen(root: Path, place: str) -> None:
         "markdown_extensions:\n  - pymdownx.snippets",
     ],
 )
-def test_a_configuration_that_refers_to_something_elsewhere_is_built(root: Path, line: str) -> None:
+def test_the_site_is_always_built_if_its_configuration_has_inputs_elsewhere(root: Path, line: str) -> None:
     (root / "mkdocs.yml").write_text(f"{RIGHT}{line}\n")
     (root / "pages").mkdir()
     stamp(root)
@@ -155,17 +155,17 @@ def test_a_configuration_that_refers_to_something_elsewhere_is_built(root: Path,
 @pytest.mark.parametrize(
     "comment", ["# noindex: !ENV [X, false]", "site_name: A\n  # docs_dir: pages, INHERIT"]
 )
-def test_a_comment_of_the_configuration_refers_to_nothing(root: Path, comment: str) -> None:
+def test_a_comment_of_the_configuration_is_no_input_elsewhere(root: Path, comment: str) -> None:
     (root / "mkdocs.yml").write_text(comment)
     stamp(root)
     assert asked(root)[0] == 0
 
 
-def test_nothing_is_elsewhere_in_the_configuration_of_this_site() -> None:
+def test_the_configuration_of_this_site_has_no_inputs_elsewhere() -> None:
     assert unchanged.inputs(Path(__file__).parents[1]) != ""
 
 
-def test_a_process_that_stays_sees_changes_whatever_the_configuration_refers_to(root: Path) -> None:
+def test_a_process_that_stays_sees_changes_with_any_configuration(root: Path) -> None:
     (root / "mkdocs.yml").write_text("site_name: !ENV NAME\ndocs_dir: pages\n")
     (root / "pages").mkdir()
     folders = (*unchanged.FOLDERS, str(root / "pages"))
@@ -183,7 +183,7 @@ def test_a_setting_of_the_environment_is_seen(root: Path, name: str) -> None:
     assert asked(root, **{name: "sv"}) == (1, "")
 
 
-def test_another_day_is_seen(root: Path) -> None:
+def test_a_new_day_is_seen(root: Path) -> None:
     assert unchanged.inputs(root) == unchanged.inputs(root, day=unchanged.today())
     assert unchanged.inputs(root) != unchanged.inputs(root, day="2030-01-01")
 
@@ -194,14 +194,14 @@ def test_a_file_that_vanishes_while_it_is_read_is_a_change(root: Path) -> None:
     assert unchanged.inputs(root) == ""
 
 
-def test_what_python_leaves_beside_code_is_no_change(root: Path) -> None:
+def test_caches_of_python_beside_code_are_no_change(root: Path) -> None:
     stamp(root)
     (root / "hooks/__pycache__").mkdir()
     (root / "hooks/__pycache__/mkdocs_hooks.pyc").touch()
     assert asked(root)[0] == 0
 
 
-def test_code_that_was_edited_just_now_may_have_been_read_before(root: Path) -> None:
+def test_the_tree_is_settled_some_time_after_the_last_edit_of_code(root: Path) -> None:
     assert not unchanged.settled(root)
     for path in (root / "mkdocs.yml", root / "hooks/mkdocs_hooks.py"):
         os.utime(path, (0, time.time() - 60))

@@ -1,4 +1,4 @@
-"""Records of older formats: rewritten in place, with all that is not of the format left as it was."""
+"""Records of older formats: rewritten in place; all other text of the file stays."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_a_file_of_national_bodies_is_one_of_partners(tmp_path: Path) -> None:
     assert (tmp_path / "national.yml").read_text() == "x-ry: {name: X, classification: koulu}\n"
 
 
-def test_a_region_is_left_alone() -> None:
+def test_a_region_is_left_unchanged() -> None:
     assert upgraded(Region, "duty: yearly\n") == "duty: yearly\n"
 
 
@@ -129,7 +129,7 @@ _LINES = st.sampled_from(
     st.lists(_LINES, unique=True), st.lists(_LINES, unique=True), _VALUES, st.sampled_from(("", "  # here"))
 )
 def test_only_the_duty_changes(before: list[str], after: list[str], value: str, comment: str) -> None:
-    """Whatever stands around it; and a second time nothing does."""
+    """With any text around it; a second upgrade changes no file."""
     text = "\n".join((*before, f"duty: {value}{comment}", *(line for line in after if line not in before)))
     new_text = upgraded(Negotiation, text)
     old_record, new_record = parse("", text), parse("", new_text)
@@ -145,7 +145,7 @@ def test_only_the_duty_changes(before: list[str], after: list[str], value: str, 
     assert upgraded(Negotiation, new_text) == new_text
 
 
-def test_check_changes_nothing_and_fails(old: Path) -> None:
+def test_upgrade_with_check_changes_no_file_and_fails(old: Path) -> None:
     before = {path: path.read_bytes() for path in old.rglob("*.yml")}
     result = run("--root", old, "--check", "--language", "en")
     assert (result.exit_code, {path: path.read_bytes() for path in old.rglob("*.yml")}) == (1, before)
@@ -168,10 +168,14 @@ def test_check_changes_nothing_and_fails(old: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_was_rewritten_is_said(old: Path, language: str) -> None:
+def test_rewritten_files_are_reported(old: Path, language: str) -> None:
     path = old / "negotiations/mallila/2024/samarbete.yml"
-    said = {"fi": "1 tietue kirjoitettiin uudelleen.", "sv": "1 post skrevs om.", "en": "1 record rewritten."}
-    assert run(path, "--language", language).output == f"{path}\n{said[language]}\n"
+    message = {
+        "fi": "1 tietue kirjoitettiin uudelleen.",
+        "sv": "1 post skrevs om.",
+        "en": "1 record rewritten.",
+    }
+    assert run(path, "--language", language).output == f"{path}\n{message[language]}\n"
 
 
 def test_a_byte_order_mark_stays(old: Path) -> None:
@@ -182,7 +186,7 @@ def test_a_byte_order_mark_stays(old: Path) -> None:
     assert b"occasion: cooperation-talk" in path.read_bytes()
 
 
-def test_what_cannot_be_read_is_reported_and_left(old: Path) -> None:
+def test_files_that_cannot_be_read_are_reported_and_left_unchanged(old: Path) -> None:
     path = old / "negotiations/mallila/2024/samarbete.yml"
     path.write_bytes(b"duty: cooperation\ntitle: \xe4\n")
     result = run(path.parent, "--language", "en")

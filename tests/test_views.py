@@ -1,4 +1,4 @@
-"""What pages show on a day: decided in the views, so looked at here without any HTML."""
+"""The contents of pages on a day, decided in the views: tested without HTML."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_invitation_becomes_report_at_the_same_address() -> None:
         ("2025-01-01", []),
     ],
 )
-def test_contacts_details_vanish_after_the_day(today: str, shown: list[str]) -> None:
+def test_contact_details_are_not_shown_after_their_last_day(today: str, shown: list[str]) -> None:
     page = negotiation_page(REPORT, today)
     assert [
         stated for contact in page.contacts for stated in (contact.email, contact.phone) if stated
@@ -72,11 +72,11 @@ def test_contacts_details_vanish_after_the_day(today: str, shown: list[str]) -> 
         ("2025-11-06", "Registration closed"),
     ],
 )
-def test_registration_is_said_to_be_open_only_while_it_is(today: str, label: str) -> None:
+def test_registration_is_shown_as_open_only_while_it_is(today: str, label: str) -> None:
     assert negotiation_page(ROUNDS, today, "en").stage.label == label
 
 
-def test_links_to_join_vanish_after_the_session() -> None:
+def test_links_to_join_are_not_shown_after_the_session() -> None:
     def links(today: str) -> list[str]:
         page = negotiation_page(ROUNDS, today)
         values = (v for s in page.sessions for fact in (*s.facts, *s.registration) for v in fact.values)
@@ -98,8 +98,8 @@ def test_recording_is_no_link_once_it_is_taken_down() -> None:
 
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
 @settings(max_examples=20, deadline=None)
-def test_addresses_once_published_stay(today: date, later: int) -> None:
-    """What an address shows can change with the day; that it is there cannot (promise 3)."""
+def test_published_addresses_stay(today: date, later: int) -> None:
+    """The contents of an address may change with the day, but it never disappears (promise 3)."""
 
     def published(day: date) -> set[str]:
         return {route.address.path("sv") for route in routes(registry(day))}
@@ -123,7 +123,7 @@ def test_addresses_once_published_stay(today: date, later: int) -> None:
                 "2024-11-04": Coverage.REPORTED,
             },
         ),
-        # one of two is cancelled, the other fulfils another duty: neither is the yearly negotiation
+        # one of two is cancelled, the other is by another duty: neither is the yearly negotiation
         ("mallila", 2024, {"2024-04-02": Coverage.ANNOUNCED, "2024-09-01": Coverage.CANCELLED}),
         ("testila", 2025, {"2025-10-20": Coverage.ANNOUNCED}),
         ("testila", 2026, {"2025-10-20": Coverage.ANNOUNCED, "2026-06-01": Coverage.ANNOUNCED}),
@@ -134,7 +134,7 @@ def test_coverage_of_an_organisers_year(region: str, year: int, expected: dict[s
     assert {day: archive.coverage(reader(day), organiser, year) for day in expected} == expected
 
 
-def test_only_the_other_duty_never_reads_as_the_yearly_negotiation(tmp_path: Path) -> None:
+def test_a_record_by_another_duty_is_not_shown_as_the_yearly_negotiation(tmp_path: Path) -> None:
     record = "title: Koe\noccasion: cooperation-talk\nsessions: {date: 2025-05-05, status: held}\nremarks: H"
     looking = tree(tmp_path, date(2026, 1, 1), sote=record)
     assert archive.coverage(looking, looking.registry.by_region["koe"], 2025) is Coverage.OTHER
@@ -152,12 +152,12 @@ def test_grid_has_every_organiser_and_no_record_links_nowhere() -> None:
     ]
 
 
-def test_upcoming_is_soonest_first_and_put_off_last() -> None:
+def test_upcoming_sessions_are_sorted_by_date_with_postponed_ones_last() -> None:
     coming = [e.id for e in home.upcoming(registry())]
     assert coming == [ROUNDS, "testila/2026/tulossa", "testila/2025/ikaantyneet"]
 
 
-# What came of it
+# Outcomes
 
 
 @pytest.mark.parametrize(
@@ -170,11 +170,11 @@ def test_upcoming_is_soonest_first_and_put_off_last() -> None:
         ("2025-12-01", "done"),
     ],
 )
-def test_outcome_is_as_far_as_the_last_follow_up_says(today: str, status: str) -> None:
+def test_an_outcome_has_the_status_of_its_last_follow_up(today: str, status: str) -> None:
     agreed = entry(REPORT, today).negotiation.outcomes[0]
     view = outcomes.outcome_view(reader(today), entry(REPORT, today), agreed)
     assert view.status_class == status
-    dates = [told.date for told in view.follow_ups]
+    dates = [follow_up.date for follow_up in view.follow_ups]
     assert dates == ["1.12.2025", "kesäkuu 2025", "14.2.2025"][3 - len(dates) :]
 
 
@@ -206,7 +206,7 @@ def test_outcome_concerns_the_municipalities_it_names_or_all() -> None:
     assert concerned("906") == set()
 
 
-# Numbers as told
+# Numbers as in the record
 
 
 def test_votes_are_listed_by_rank_and_ties_share_theirs() -> None:
@@ -260,18 +260,18 @@ def test_decimals_stay_as_they_were_stated() -> None:
 # Order
 
 
-def test_municipalities_are_in_the_readers_alphabet() -> None:
+def test_municipalities_are_in_the_alphabetical_order_of_the_readers_language() -> None:
     def names(language: str) -> list[str]:
         page = municipalities.municipalities_page(reader(language=language))
         return [link.text for letter in page.letters for link in letter.links]
 
     assert names("fi") == ["Alkula", "Mallila", "Siirtola", "Testilä", "Zetala", "Äärelä", "Ölkkilä"]
     assert names("sv") == ["Alkula", "Flyttby", "Mallby", "Teststaden", "Zetala", "Äärelä", "Ölby"]
-    # English knows no letters after z; Ölby is Swedish-speaking before all
+    # English has no letters after z; the first name of Ölby is Swedish
     assert names("en") == ["Äärelä", "Alkula", "Mallila", "Ölby", "Siirtola", "Testilä", "Zetala"]
 
 
-def test_former_municipality_stands_apart_and_leads_to_its_successor() -> None:
+def test_a_former_municipality_is_listed_separately_with_its_successor() -> None:
     page = municipalities.municipalities_page(reader())
     assert [link.text for link in page.former] == ["Åkermaa"]
     former = municipalities.municipality_page(reader(), *registry().municipalities["904"])
@@ -282,7 +282,7 @@ def test_former_municipality_stands_apart_and_leads_to_its_successor() -> None:
     assert before.note == ""
 
 
-def test_region_tells_its_negotiations_newest_first() -> None:
+def test_a_region_lists_its_negotiations_newest_first() -> None:
     page = regions.region_page(reader(), registry().by_region["esimerkkila"])
     assert [card.title.text for card in page.cards] == [
         "Esimerkkilän kuntaryhmät 2025",
@@ -308,7 +308,7 @@ def test_region_tells_its_negotiations_newest_first() -> None:
         (["2025-08/2025-12", "2025-11-05"], "elo–joulukuu 2025"),
     ],
 )
-def test_a_card_tells_from_when_to_when(days: list[str], shown: str, tmp_path: Path) -> None:
+def test_a_card_has_the_first_and_last_day(days: list[str], shown: str, tmp_path: Path) -> None:
     sessions = "".join(f"  - {{id: s{number}, date: {day}}}\n" for number, day in enumerate(days))
     looking = tree(tmp_path, date(2025, 5, 5), monta=f"title: Neuvottelu\nsessions:\n{sessions}")
     assert cards.card(looking, looking.registry.entries[0]).when == shown
@@ -322,7 +322,7 @@ def test_a_card_tells_from_when_to_when(days: list[str], shown: str, tmp_path: P
         ("en", "Published in August 2023. Updated 3 September 2023."),
     ],
 )
-def test_a_month_of_publishing_is_said_as_a_sentence_says_it(language: str, shown: str) -> None:
+def test_a_month_of_publication_is_in_the_case_of_its_sentence(language: str, shown: str) -> None:
     assert published_and_updated(reader(language=language), edtf("2023-08"), edtf("2023-09-03")) == shown
 
 
@@ -341,7 +341,7 @@ def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:
     )
 
 
-def test_a_record_with_the_least_there_is_has_all_its_pages(tmp_path: Path) -> None:
+def test_a_record_with_the_required_fields_alone_has_all_its_pages(tmp_path: Path) -> None:
     for language in LANGUAGES:
         record = "title: Koe\nsessions: {date: 2025}"
         looking = tree(tmp_path / language, date(2025, 5, 5), language, koe=record)

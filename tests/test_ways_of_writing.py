@@ -1,4 +1,4 @@
-"""What every field of the format has in common, walked over the models so that no new field can forget it."""
+"""Rules for all fields of the format, tested on every field of the models, new ones too."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def lists(shape: Shape | None) -> Iterator[Shape]:
         yield from lists(shape.items)
 
 
-def test_every_list_takes_one_value() -> None:
+def test_every_list_accepts_a_single_value() -> None:
     forgetful = [
         f"{part.__name__}.{field.name}"
         for part in every_part()
@@ -57,13 +57,13 @@ ONE: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("one", ONE, ids=[*map(min, ONE)])
-def test_one_value_is_a_list_of_one(one: dict[str, Any]) -> None:
+def test_a_single_value_is_a_list_of_one(one: dict[str, Any]) -> None:
     assert negotiation(**one) == negotiation(**_listed(one))
     for data in (one, _listed(one)):
         assert [error.message for error in VALIDATORS["fi/negotiation"].iter_errors({**SMALL, **data})] == []
 
 
-def test_one_value_is_a_list_of_one_in_a_region() -> None:
+def test_a_single_value_is_a_list_of_one_in_a_region() -> None:
     municipality: Any = REGION["municipalities"]
     one = {
         **REGION,
@@ -75,7 +75,7 @@ def test_one_value_is_a_list_of_one_in_a_region() -> None:
 
 
 def _listed(value: Any, name: str = "") -> Any:
-    """The data with a list in the place of each single value that a list can hold."""
+    """The data with each single value replaced by a list, where a list is allowed."""
     if isinstance(value, dict):
         value = {key: _listed(inner, key) for key, inner in value.items()}
     is_list = name in {
@@ -94,7 +94,7 @@ def fields() -> Iterator[tuple[str, Any]]:
 
 @cache
 def values(written: str) -> dict[str, Any]:
-    """What each field that takes a text as written makes of it."""
+    """The value that each field makes of a text, if the field accepts it."""
     accepted = {}
     for name, kind in fields():
         try:
@@ -105,7 +105,7 @@ def values(written: str) -> dict[str, Any]:
 
 
 def with_dates(accepted: dict[str, Any]) -> dict[str, Any]:
-    """Only the fields that hold dates."""
+    """Only the fields of dates."""
     return {
         name: value
         for name, value in accepted.items()
@@ -120,7 +120,7 @@ def test_midnight_as_forms_save_it_is_its_day() -> None:
         assert with_dates(values(stamp)) == days
 
 
-def test_advice_for_a_date_or_time_is_what_the_field_takes() -> None:
+def test_the_advice_for_a_date_or_time_is_accepted_by_the_field() -> None:
     advised = 0
     for name, kind in fields():
         adapter: TypeAdapter[Any] = TypeAdapter(kind)

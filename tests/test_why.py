@@ -1,4 +1,4 @@
-"""`gazette why`: from what a file is made, and why the last build made it anew or kept it."""
+"""`gazette why`: the inputs of a file, and why the last build made it anew or kept it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def edit(root: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("asked", [PAGE, f"site/{PAGE}", f"/fi/{RECORD}/", f"fi/{RECORD}"])
-def test_a_page_tells_what_it_was_made_from(root: Path, asked: str) -> None:
+def test_the_inputs_of_a_page_are_listed(root: Path, asked: str) -> None:
     result = why(root, asked)
     assert result.exit_code == 0
     lines = result.output.splitlines()
@@ -61,17 +61,17 @@ def test_a_page_tells_what_it_was_made_from(root: Path, asked: str) -> None:
     assert f"Day: {GOLDEN_TODAY}" in lines
 
 
-def test_why_names_what_an_edit_made_anew_and_what_it_kept(root: Path) -> None:
+def test_changed_inputs_of_a_file_made_anew_are_listed_and_a_kept_file_has_none(root: Path) -> None:
     edit(root, "Määrästä on kaksi tietoa.", "Määrästä on kolme tietoa.")
     build(root)
-    made = why(root, PAGE).output.splitlines()
-    assert "Made anew by the last build, for these had changed (1):" in made
-    assert f"  {RECORD} content" in made
+    explanation = why(root, PAGE).output.splitlines()
+    assert "Made anew by the last build, for these had changed (1):" in explanation
+    assert f"  {RECORD} content" in explanation
     kept = why(root, "fi/mallila/index.html").output.splitlines()
     assert kept[1] == "Kept by the last build: nothing that it is made from had changed."
 
 
-def test_a_record_tells_which_files_show_it(root: Path) -> None:
+def test_the_files_that_show_a_record_are_listed(root: Path) -> None:
     for asked in (RECORD, f"negotiations/{RECORD}.yml"):
         output = why(root, asked).output
         assert output.startswith(f"{RECORD}: ")
@@ -80,14 +80,14 @@ def test_a_record_tells_which_files_show_it(root: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_nobody_knows_is_said_in_the_language_of_staff(root: Path, language: str) -> None:
+def test_an_unknown_path_is_reported_in_the_language_of_staff(root: Path, language: str) -> None:
     result = why(root, "fi/olematon/", language)
     assert result.exit_code == 1
     assert "fi/olematon/" in result.output
     assert "Traceback" not in result.output
 
 
-def test_a_file_outside_the_site_is_none_of_it(root: Path) -> None:
+def test_a_file_outside_the_site_is_unknown(root: Path) -> None:
     (root / "muu.txt").touch()
     for asked in (str(root / "muu.txt"), "../muu.txt", "site/../muu.txt"):
         result = why(root, asked)
@@ -97,20 +97,22 @@ def test_a_file_outside_the_site_is_none_of_it(root: Path) -> None:
 
 @pytest.mark.parametrize("asked", ["404.html", "site/404.html"])
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "message"),
     [
         ("fi", "Virhe: Tiedoston {path} tekee MkDocs kansiosta docs/ tai teemasta.\n"),
         ("sv", "Fel: {path} görs av MkDocs, av docs/ eller temat.\n"),
         ("en", "Error: {path} is made by MkDocs, from docs/ or the theme.\n"),
     ],
 )
-def test_a_file_of_the_generator_is_known_as_one(asked: str, language: str, told: str, root: Path) -> None:
+def test_a_file_made_by_mkdocs_is_reported_as_such(
+    asked: str, language: str, message: str, root: Path
+) -> None:
     (root / "site/404.html").touch()
     result = why(root, asked, language)
-    assert (result.exit_code, result.output) == (1, told.format(path=asked))
+    assert (result.exit_code, result.output) == (1, message.format(path=asked))
 
 
-def test_without_a_build_there_is_nothing_to_ask(root: Path) -> None:
+def test_a_missing_build_is_reported(root: Path) -> None:
     shutil.rmtree(root / "site.build")
     result = why(root, PAGE)
     assert result.exit_code == 1

@@ -310,7 +310,7 @@ def test_hours_up_to_midnight_and_into_the_night(hours: Span, shown: tuple[str, 
     assert tuple(words(language).hours(hours) for language in LANGUAGES) == shown
 
 
-def test_days_and_hours() -> None:
+def test_days_and_hours_are_in_the_format_of_each_language() -> None:
     day, hours = date(2024, 10, 30), Span(start=time(8, 30), end=time(15, 15))
     assert [words(language).day(day, weekday=True) for language in LANGUAGES] == [
         "keskiviikko 30.10.2024",
@@ -340,7 +340,7 @@ def test_days_and_hours() -> None:
     ]
 
 
-def test_numbers_and_plurals() -> None:
+def test_numbers_and_plurals_are_in_the_format_of_each_language() -> None:
     finnish, swedish, english = (words(language) for language in LANGUAGES)
     assert [w.number(Decimal("3.20")) for w in (finnish, swedish, english)] == ["3,20", "3,20", "3.20"]
     counts = [
@@ -365,7 +365,7 @@ def mixed(names: list[str]) -> list[str]:
         ("en", ["Aalto", "Äänekoski", "Åbo", "Öja", "Oulu", "Zeta"]),
     ],
 )
-def test_alphabetical_order(language: str, names: list[str]) -> None:
+def test_names_are_in_the_alphabetical_order_of_each_language(language: str, names: list[str]) -> None:
     assert sorted(mixed(names), key=Words(language).sort_key) == names
 
 
@@ -411,7 +411,7 @@ def test_a_parsed_catalog_is_cached_until_it_is_edited(edited: Path) -> None:
 
 @pytest.mark.parametrize("variables", [{}, {"PYTHONDONTWRITEBYTECODE": "1"}], ids=["tried", "not tried"])
 def test_catalogs_are_read_where_no_cache_can_be_written(edited: Path, variables: dict[str, str]) -> None:
-    (edited.parent / "__pycache__").touch()  # no folder can be there
+    (edited.parent / "__pycache__").touch()  # no folder can be made there
     expected = [{"Search": "Haku"}, "tammikuuta", "tammikuu", "maanantai"]
     assert read_by_a_process(edited, **variables) == expected
 

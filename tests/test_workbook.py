@@ -1,4 +1,4 @@
-"""The workbook of the open data, read by others: each cell is as JSON has it, and of its type."""
+"""The workbook of the open data, read by other libraries: each cell has its value and type."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gazette.outputs.opendata.column_types import Cell, CellKind
 from gazette.outputs.opendata.paths import WORKBOOK
 from gazette.outputs.opendata.tables import TABLES, Table
 from tests.outputs import SITE, golden
-from tests.test_opendata import made
+from tests.test_opendata import data_of
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -31,12 +31,12 @@ ROOT: Final = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
     """The data of the invented records."""
-    return made(golden())
+    return data_of(golden())
 
 
 @pytest.fixture(scope="module")
 def book(files: Mapping[str, bytes]) -> Workbook:
-    """Their workbook."""
+    """The workbook of these data."""
     return openpyxl.load_workbook(io.BytesIO(files[WORKBOOK]))
 
 
@@ -78,7 +78,7 @@ _TYPES: Final[Mapping[CellKind, set[type]]] = {
 }
 
 
-def test_the_first_sheet_says_what_it_is_in_each_language(book: Workbook) -> None:
+def test_the_first_sheet_describes_the_workbook_in_each_language(book: Workbook) -> None:
     assert book.sheetnames == ["about", *(table.name for table in TABLES)]
     lines = [line[:4] for line in book["about"].iter_rows(values_only=True)]
     assert lines[3] == ("", f"{SITE}fi/avoin-data/", f"{SITE}sv/oppna-data/", f"{SITE}en/open-data/")
@@ -92,15 +92,21 @@ TEXTS: Final = Cell("text", {"type": "string"})
     "text",
     ["=1+1", "020", "2024-01-01", " a ", "a\nb", "<b> & 'c'", "1 000", "ÅÄÖ 🙂", "true", "'=1"],
 )
-def test_a_text_stays_that_text(text: str) -> None:
+def test_a_text_is_read_back_unchanged(text: str) -> None:
     assert _read(text) == text
+
+
+def test_white_space_at_the_ends_of_a_text_is_marked_to_be_kept() -> None:
+    """Excel drops it where that is not said; elsewhere it would make each cell longer."""
+    assert b'<t xml:space="preserve"> a </t>' in workbook.rows([TEXTS], [[" a "]], "|")
+    assert b"<t>a b</t>" in workbook.rows([TEXTS], [["a b"]], "|")
 
 
 def test_a_text_that_looks_like_the_code_of_a_character_is_not_read_as_one() -> None:
     assert unescape(str(_read("_x0041_ _x"))) == "_x0041_ _x"
 
 
-def test_a_text_is_cut_where_a_cell_is_full() -> None:
+def test_a_text_too_long_for_a_cell_is_cut() -> None:
     assert _read("ä" * 32_768) == "ä" * 32_766 + "…"
 
 
@@ -117,7 +123,7 @@ def test_a_day_is_a_day_where_all_programs_agree_on_its_number(day: str, value: 
 
 
 def _read(value: str, cell: Cell = TEXTS) -> object:
-    """A value after it was written into a workbook."""
+    """A value read back from a workbook."""
 
     class Column:
         cells = (cell,)
@@ -136,8 +142,8 @@ print(hashlib.sha256(workbook.workbook([["", "Data"]], sheets)).hexdigest(), "xl
 """
 
 
-def test_what_xlsxwriter_makes_is_kept_while_it_is_the_same(tmp_path: Path) -> None:
-    """And made again where what is kept is of other sheets, or damaged."""
+def test_parts_made_by_xlsxwriter_are_cached_while_the_sheets_are_the_same(tmp_path: Path) -> None:
+    """It is made again if the cached parts are of other sheets, or damaged."""
     shutil.copytree(
         ROOT / "hooks/gazette", tmp_path / "gazette", ignore=shutil.ignore_patterns("__pycache__")
     )

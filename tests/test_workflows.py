@@ -1,4 +1,4 @@
-"""The forges' files: what the forges' schemas and actionlint say of them.
+"""The forges' files, checked by the forges' schemas and by actionlint.
 
 actionlint is no requirement of the tests; `make workflows` installs it and runs these.
 """
@@ -29,22 +29,22 @@ BAD: Final = (
 )
 
 
-def said(*command: str | Path) -> str:
-    """What a command prints, and its exit code if that is not 0."""
+def output_of(*command: str | Path) -> str:
+    """The output of a command, and its exit code if that is not 0."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr + (f"exit code {done.returncode}" if done.returncode else "")
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
-def test_a_file_is_as_its_forge_reads_it(schema: str) -> None:
+def test_a_file_is_valid_by_the_schema_of_its_forge(schema: str) -> None:
     assert SCHEMAS[schema]
     program = BIN / "check-jsonschema"
-    assert said(program, "--builtin-schema", schema, *SCHEMAS[schema]) == "ok -- validation done\n"
+    assert output_of(program, "--builtin-schema", schema, *SCHEMAS[schema]) == "ok -- validation done\n"
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_an_action_is_pinned_by_its_commit(workflow: Path) -> None:
-    """A tag can be moved to other code; the version beside the hash is what the dependency bots keep up."""
+    """A tag can be moved to other code; dependency bots update the version in the comment after the hash."""
     used = [line for line in workflow.read_text("utf-8").splitlines() if "uses:" in line]
     assert used
     assert [
@@ -52,20 +52,20 @@ def test_an_action_is_pinned_by_its_commit(workflow: Path) -> None:
     ] == []
 
 
-def test_a_wrong_word_of_a_pipeline_is_seen(tmp_path: Path) -> None:
+def test_a_wrong_word_in_a_pipeline_is_an_error(tmp_path: Path) -> None:
     wrong = tmp_path / ".gitlab-ci.yml"
     wrong.write_text(
         (ROOT / ".gitlab-ci.yml").read_text("utf-8").replace("\n  script:", "\n  scripts:", 1), "utf-8"
     )
-    assert "exit code 1" in said(BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", wrong)
+    assert "exit code 1" in output_of(BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", wrong)
 
 
 def test_actionlint_finds_nothing(tmp_path: Path) -> None:
-    """Expressions, contexts and inputs of actions, which no schema knows."""
+    """Expressions, contexts and inputs of actions, which no schema covers."""
     program = shutil.which("actionlint", path=f"{BIN}:/usr/local/bin:/usr/bin")
     if not program:
         pytest.skip("actionlint is not installed")
     wrong = tmp_path / "wrong.yml"
     wrong.write_text(BAD)
-    assert 'property "evnt" is not defined' in said(program, "-no-color", wrong)
-    assert said(program, "-no-color", *WORKFLOWS) == ""
+    assert 'property "evnt" is not defined' in output_of(program, "-no-color", wrong)
+    assert output_of(program, "-no-color", *WORKFLOWS) == ""

@@ -1,4 +1,4 @@
-"""Each command that writes, where nothing can be written: what was there stays whole, and staff read why."""
+"""Commands that write files, where none can be written: files stay whole, staff read the reason."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ RECORDS: Final = {
 
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which every one of these commands has something to write."""
+    """A folder in which each of these commands has a file to write."""
     folder = tmp_path_factory.mktemp("writing")
     shutil.copytree(BASE, folder / "negotiations")
     guide = (ROOT / "negotiations/README.md").read_text("utf-8").replace("`for_year`", "`forr_year`")
@@ -100,13 +100,13 @@ def run(
 
 
 def nothing_fits() -> None:
-    """No file can grow, as on a disk that is full."""
+    """No file can grow, as on a full disk."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 @contextmanager
 def read_only(folder: Path) -> Iterator[None]:
-    """Mount the folder read-only; skips the test where that cannot be."""
+    """Mount the folder read-only; skips the test where mounting is not allowed."""
     for options in (["--bind"], ["-o", "remount,bind,ro"]):
         mount = ["mount", *options, str(folder), str(folder)]
         if subprocess.run(mount, capture_output=True, check=False).returncode:
@@ -122,7 +122,7 @@ def test_every_command_that_writes_is_tried() -> None:
 
 
 @pytest.mark.parametrize("call", CALLS, ids="_".join)
-def test_where_nothing_can_be_written_all_stays_as_it_is(
+def test_all_files_stay_as_they_were_on_a_full_disk(
     call: tuple[str, ...], right: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "place"
@@ -141,7 +141,7 @@ SOME: Final = (RENAMING, *CALLS) if WHOLE else (RENAMING, CALLS[0], CALLS[3], CA
 
 
 @pytest.mark.parametrize("call", SOME, ids="_".join)
-def test_where_nothing_may_be_written_staff_read_why(
+def test_staff_read_the_reason_where_no_file_may_be_written(
     call: tuple[str, ...], right: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "place"
@@ -153,7 +153,7 @@ def test_where_nothing_may_be_written_staff_read_why(
 
 
 def assert_told(done: subprocess.CompletedProcess[str], folder: Path, reason: str, advice: str) -> None:
-    """The error is of the system: a path in the folder with the reason, and what to do."""
+    """Assert that the message has a path in the folder, the reason of the system's error, and what to do."""
     assert done.returncode == SYSTEM, done.stdout + done.stderr
     path, _, value = done.stderr.partition(": ")
     assert folder in (folder / path).parents, done.stderr

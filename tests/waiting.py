@@ -1,4 +1,4 @@
-"""How long tests wait: for what is true sooner or later, and no shorter on a machine that is busy."""
+"""Waiting for a condition in tests, with a limit that is long enough for a busy machine."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Final
 
 PATIENCE: Final = 240.0
-"""Seconds that whatever a test waits for may take, many times what it takes: only a fault takes as long."""
+"""Seconds that a test waits at most: many times what is needed, so that only a fault takes as long."""
 
 
 def within(true: Callable[[], bool], seconds: float = PATIENCE) -> None:
-    """Wait until something is true, and fail when that takes too long."""
+    """Wait until the function `true` returns true; fail after `seconds`."""
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, f"not within {seconds} seconds"
@@ -20,6 +20,6 @@ def within(true: Callable[[], bool], seconds: float = PATIENCE) -> None:
 
 
 def is_open(port: int) -> bool:
-    """Whether a server answers at a port of this machine."""
+    """Whether a server listens at a port of this machine."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0

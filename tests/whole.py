@@ -1,4 +1,4 @@
-"""Every file records give, by path: pages in the plainest chrome there can be, feeds, calendars, data."""
+"""All files of the site of some records, by path: pages in a minimal frame, feeds, calendars, data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FRAMES: Final = {code: Frame.parse(_HEAD + _BODY + "</body></html>") for code in
 
 
 def site_files(records: Records, today: date = TODAY) -> dict[str, bytes]:
-    """The whole output of records on a day."""
+    """Path → content of every file of the site of records on a day."""
     result = {}
     for file in files_of(site_of(records, Settings(SITE, today), frames=FRAMES)):
         assert file.path not in result, file.path

@@ -1,1 +1,1 @@
-"""What the site costs at a national scale, beside other generators: README.md."""
+"""Benchmark: time and memory of builds at a national scale, compared with other generators (README.md)."""

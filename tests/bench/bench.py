@@ -97,14 +97,14 @@ def main(
                 if scenario == "moved":
                     click.echo(tables.moved({tool.name: movements(tool) for tool in chosen}))
                 elif scenario in _STAYING:
-                    click.echo(_stay(bench, chosen, scenario, rounds))
+                    click.echo(_measure_serving(bench, chosen, scenario, rounds))
                 else:
-                    click.echo(_build(chosen, scenario, rounds))
+                    click.echo(_measure_builds(chosen, scenario, rounds))
     except FailedError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _stay(bench: Bench, tools: list[Tool], scenario: str, rounds: int) -> str:
+def _measure_serving(bench: Bench, tools: list[Tool], scenario: str, rounds: int) -> str:
     figures = {}
     for tool in tools:
         _say(f"{tool.name}: {scenario}")
@@ -112,12 +112,12 @@ def _stay(bench: Bench, tools: list[Tool], scenario: str, rounds: int) -> str:
     return tables.servings(figures)
 
 
-def _build(tools: list[Tool], scenario: str, rounds: int) -> str:
+def _measure_builds(tools: list[Tool], scenario: str, rounds: int) -> str:
     costs: dict[str, list[Cost]] = {tool.name: [] for tool in tools}
     peaks: dict[str, int] = {}
     for number in range(rounds + 1):
         for tool in tools:
-            cost = _once(tool, scenario, number)
+            cost = _run_once(tool, scenario, number)
             _say(f"{tool.name}: {scenario} {number or 'warm-up'}: {cost.wall:.2f} s")
             if number:
                 costs[tool.name].append(cost)
@@ -130,8 +130,8 @@ def _build(tools: list[Tool], scenario: str, rounds: int) -> str:
     return tables.builds(costs, peaks, contents_by_tool)
 
 
-def _once(tool: Tool, scenario: str, number: int) -> Cost:
-    """One run; the first warms up, and has its memory watched."""
+def _run_once(tool: Tool, scenario: str, number: int) -> Cost:
+    """Run a tool once. Run number 0 is a warm-up, in which memory is measured."""
     if scenario == "cold":
         tool.clean()
     elif number == 0:

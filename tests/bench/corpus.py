@@ -1,4 +1,4 @@
-"""Writes a national corpus of about so many pages: `python tests/bench/corpus.py OUT --pages 3000 --seed 1`.
+"""Writes a national corpus of about N pages: `python tests/bench/corpus.py OUT --pages N --seed 1`.
 
 OUT becomes a whole project: negotiations/ of invented records, mkdocs.yml with the day to build for, and the
 code and hand-written pages of this project as links. The same size and seed give the same bytes.
@@ -48,15 +48,15 @@ _MEDIA: Final = {".pdf": _PDF, ".png": _PNG}
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes the same thing out twice rather than with an anchor, which records do not have."""
+    """Writes a repeated value out in full: records may have no YAML anchors."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (PyYAML's own signature)
         return True
 
 
 @dataclass(frozen=True)
-class Made:
-    """A record that was made: its data as the file will have it, and what the model makes of it."""
+class GeneratedRecord:
+    """A generated record: its data as in its file, and the validated model."""
 
     case: Case
     data: Record
@@ -64,17 +64,17 @@ class Made:
 
 
 class Corpus:
-    """The records of a plan, made once each; how many of them there are is found by counting pages."""
+    """The records of a plan, each generated once; their number follows from the pages of the site."""
 
-    def __init__(self, made_to: Plan, wanted: int) -> None:
-        self.plan = made_to
+    def __init__(self, plan_of_corpus: Plan, wanted: int) -> None:
+        self.plan = plan_of_corpus
         self._wanted = wanted
-        self._made: list[Made] = []
-        self._places = made_to.places()
+        self._generated: list[GeneratedRecord] = []
+        self._places = plan_of_corpus.places()
 
     @cached_property
-    def records(self) -> tuple[Made, ...]:
-        """So many records that the site has about as many pages as wanted."""
+    def records(self) -> tuple[GeneratedRecord, ...]:
+        """As many records as give the site about the wanted number of pages."""
         number, best = self.plan.fewest, (self._wanted, self.plan.fewest)
         for _ in range(6):
             off = self._pages(self._take(number)) - self._wanted
@@ -85,28 +85,30 @@ class Corpus:
             number = max(self.plan.fewest, number - round(off / per_record))
         return self._take(best[1])
 
-    def _take(self, number: int) -> tuple[Made, ...]:
-        for place in islice(self._places, max(0, number - len(self._made))):
+    def _take(self, number: int) -> tuple[GeneratedRecord, ...]:
+        for place in islice(self._places, max(0, number - len(self._generated))):
             case = Case(self.plan, place)
             data = negotiation(case)
             context = {"language": data.get("language", "fi")}
-            self._made.append(Made(case, data, Negotiation.model_validate(data, context=context)))
-        return tuple(self._made[:number])
+            self._generated.append(
+                GeneratedRecord(case, data, Negotiation.model_validate(data, context=context))
+            )
+        return tuple(self._generated[:number])
 
     @cached_property
     def _organisers(self) -> dict[str, Organiser]:
         return {base.id: _organiser(self.plan, base) for base in self.plan.bases}
 
-    def _pages(self, records: tuple[Made, ...]) -> int:
+    def _pages(self, records: tuple[GeneratedRecord, ...]) -> int:
         entries = (
             Entry(
-                self._organisers[made.case.base.id],
-                made.case.year,
-                made.case.name,
-                made.negotiation,
+                self._organisers[record.case.base.id],
+                record.case.year,
+                record.case.name,
+                record.negotiation,
                 _document({}),
             )
-            for made in records
+            for record in records
         )
         organisers = tuple(self._organisers.values())
         collection = Records(Path(), organisers, tuple(sorted(entries, key=lambda e: e.id)))
@@ -127,7 +129,7 @@ def _organiser(plan_: Plan, base: Base) -> Organiser:
 
 
 def corpus(wanted: int, seed: int) -> Corpus:
-    """The corpus of about so many pages."""
+    """A corpus whose site has about `wanted` pages."""
     return Corpus(plan(RECORDS, wanted, seed), wanted)
 
 
@@ -151,7 +153,7 @@ def files(corpus_: Corpus) -> Iterator[tuple[str, bytes]]:
 
 
 def write(out: Path, corpus_: Corpus) -> None:
-    """Write a corpus as a whole project; its own records are the only thing copied."""
+    """Write a corpus as a whole project; of this project only the records are copied."""
     for path, content in files(corpus_):
         target = out / "negotiations" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -160,7 +162,7 @@ def write(out: Path, corpus_: Corpus) -> None:
 
 
 def configure(out: Path, plan_: Plan) -> None:
-    """Give a corpus the project's configuration as it is now, with the corpus' own day, and its code."""
+    """Write the project's present configuration into a corpus, with the corpus' day, and link the code."""
     configuration = (ROOT / "mkdocs.yml").read_text("utf-8")
     place = "  gazette:\n"
     if place not in configuration:

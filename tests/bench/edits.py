@@ -1,4 +1,4 @@
-"""One record's text edited, in our record and in whatever files of a peer hold the same sentence."""
+"""An edit of one record's text: in our record, and in the files of a peer that contain the same sentence."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ _MARK: Final = re.compile(r" Muutos [0-9a-z-]+\.")
 
 @dataclass(frozen=True)
 class Sentence:
-    """The lead of a report in the middle of the corpus, which stands on its page and in lists."""
+    """The lead of a report from the middle of the corpus; its page and lists show it."""
 
     record: Path
     text: str
 
     @property
     def page(self) -> str:
-        """The path of the page it is on."""
+        """The path of the page that shows the text."""
         *_, region, year, name = self.record.with_suffix("").parts
         return f"/fi/{region}/{year}/{name}/"
 
     def edited(self, mark: str) -> str:
-        """The text with a mark at its end that it never had before; as it was when there is none."""
-        return f"{self.text} {said(mark)}" if mark else self.text
+        """The text with a mark appended, unless the mark is empty."""
+        return f"{self.text} {words_of(mark)}" if mark else self.text
 
 
-def said(mark: str) -> str:
-    """What an edit adds to the text."""
+def words_of(mark: str) -> str:
+    """The words that an edit appends to the text for a mark."""
     return f"Muutos {mark}."
 
 
 def sentence(project: Path) -> Sentence:
-    """A text to edit that stands in one record only."""
+    """A text to edit that only one record contains."""
     records = sorted(project.glob("negotiations/*/*/*.yml"))
     middle = len(records) // 2
     for record in (*records[middle:], *records[:middle]):
@@ -56,12 +56,12 @@ def edit_record(target: Sentence, mark: str) -> None:
 
 
 def holders(folder: Path, target: Sentence, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
-    """The files of a peer's input that hold the text."""
+    """The files of a peer's input that contain the text."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in suffixes and path.is_file())
-    found = tuple(path for path in files if target.text in path.read_text("utf-8"))
-    if not found:
+    holding = tuple(path for path in files if target.text in path.read_text("utf-8"))
+    if not holding:
         raise ValueError(f"nothing below {folder} holds the text to edit: {target.text}")
-    return found
+    return holding
 
 
 def edit_files(files: tuple[Path, ...], target: Sentence, mark: str) -> None:

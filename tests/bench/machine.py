@@ -1,4 +1,4 @@
-"""What a benchmark ran on: Python and how it was built, kernel, file system, processor."""
+"""The machine of a benchmark: Python and how it was built, kernel, file system, processor."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def machine(work: Path) -> str:
-    """One line about this machine; `work` is the folder whose file system is meant."""
+    """One line about this machine and the file system of the folder `work`."""
     cpuinfo, mounts = (_read(Path("/proc") / name) for name in ("cpuinfo", "self/mounts"))
     arguments, flags = (str(sysconfig.get_config_var(name) or "") for name in ("CONFIG_ARGS", "PY_CFLAGS"))
     return (
@@ -32,13 +32,13 @@ def how_built(arguments: str, flags: str) -> str:
 def file_system(mounts: str, folder: Path) -> str:
     """The type of the file system that a folder is on; `mounts` is the text of /proc/self/mounts (fstab(5)).
 
-    Of several on one place the last counts: it hides the others.
+    Of several mounted at one place the last counts, since it hides the others.
     """
     on_the_way = {folder, *folder.parents}
     lines = [line.split() for line in mounts.splitlines()]
-    found = [(len(parts[1]), parts[2]) for parts in lines if Path(parts[1]) in on_the_way]
-    longest = max((length for length, _ in found), default=0)
-    return next((kind for length, kind in reversed(found) if length == longest), "unknown file system")
+    mounted = [(len(parts[1]), parts[2]) for parts in lines if Path(parts[1]) in on_the_way]
+    longest = max((length for length, _ in mounted), default=0)
+    return next((kind for length, kind in reversed(mounted) if length == longest), "unknown file system")
 
 
 def processor(cpuinfo: str) -> str:

@@ -1,4 +1,4 @@
-"""What running a command costs: wall time, processor time, peak memory of all its processes."""
+"""The cost of running a command: wall time, processor time, peak memory of all its processes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 class FailedError(Exception):
-    """A command that did not end well; its text is what it said."""
+    """A command failed; the text is its output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a run cost."""
+    """The cost of a run."""
 
     wall: float
     """Seconds from start to end."""
@@ -54,13 +54,15 @@ def run(
     process.returncode = os.waitstatus_to_exitcode(status)
     sampled = sampler.stop() if sampler else 0
     if process.returncode:
-        said = (folder / "bench.log").read_text("utf-8", "replace")
-        raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{said[-3000:]}")
+        output = (folder / "bench.log").read_text("utf-8", "replace")
+        raise FailedError(
+            f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{output[-3000:]}"
+        )
     return Cost(wall, usage.ru_utime + usage.ru_stime, sampled)
 
 
 class Sampler:
-    """Watches the memory of a process and all below it."""
+    """Measures the memory of a process and its descendants, in a thread."""
 
     def __init__(self, process: int) -> None:
         self._process = process
@@ -70,7 +72,7 @@ class Sampler:
         self._thread.start()
 
     def stop(self) -> int:
-        """The most memory they had together, in bytes."""
+        """Stop measuring; returns the peak of their total memory in bytes."""
         self._stopped.set()
         self._thread.join()
         return self._peak
@@ -81,7 +83,7 @@ class Sampler:
 
 
 def family(process: int) -> Iterator[int]:
-    """A process and all below it that are still there."""
+    """Ids of a process and its running descendants."""
     yield process
     for task in _threads(process):
         for child in _read(Path(f"/proc/{process}/task/{task}/children")).split():
@@ -89,7 +91,7 @@ def family(process: int) -> Iterator[int]:
 
 
 def processor_time(process: int) -> float:
-    """Seconds of processor time a process and all below it have had, and those they waited for."""
+    """Seconds of processor time of a process, its descendants, and the children they have waited for."""
     return sum(_ticks(_read(Path(f"/proc/{member}/stat"))) for member in family(process)) / _TICKS
 
 
@@ -106,7 +108,7 @@ def _memory(process: int) -> int:
 
 
 def _read(path: Path) -> str:
-    """The text of a file of /proc; nothing when the process has ended meanwhile."""
+    """The text of a file of /proc; empty if the process has ended meanwhile."""
     try:
         return path.read_text()
     except OSError:

@@ -1,4 +1,4 @@
-"""How much of a site is another after a change: what publishing it has to move."""
+"""How many files of a site differ after a change, and their bytes: what publishing the site has to move."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Contents = Mapping[str, tuple[bytes, int]]
 
 
 class Moved(NamedTuple):
-    """Files that are new or have other bytes, and their bytes."""
+    """The number of files that are new or differ, and the sum of their sizes in bytes."""
 
     files: float
     size: float
 
 
 class Movements(NamedTuple):
-    """What a tool's site moves. A peer's input is of one day, so its days are None."""
+    """Files to move after an edit and after some days (None for peers, whose input is for one day)."""
 
     edit: Moved
     """After one record was edited."""
@@ -41,7 +41,7 @@ class Movements(NamedTuple):
 
 
 def contents(site: Path) -> Contents:
-    """What is in a site."""
+    """Path → digest and size in bytes of each file of a site."""
     files = (Path(folder, name) for folder, _, names in os.walk(site) for name in names)
     return {
         path.relative_to(site).as_posix(): (blake2b(content := path.read_bytes()).digest(), len(content))
@@ -50,7 +50,7 @@ def contents(site: Path) -> Contents:
 
 
 def moved(before: Contents, after: Contents) -> Moved:
-    """What differs; files that are gone move nothing."""
+    """The files that are new or differ; removed files do not count."""
     sizes = [size for path, (digest, size) in after.items() if before.get(path, ("",))[0] != digest]
     return Moved(len(sizes), sum(sizes))
 

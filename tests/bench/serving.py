@@ -1,6 +1,6 @@
-"""How soon an edit is seen: from saving a record to the page that has it, served or in the site's folder.
+"""The time from saving a record until its page has the edit, served or in the site's folder.
 
-And what the process that stays for it costs at rest.
+And the cost of the process that stays, while nothing is edited.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from tests.bench.edits import said
+from tests.bench.edits import words_of
 from tests.bench.measure import FailedError, processor_time
 from tests.bench.tools import Tool
 
@@ -29,7 +29,7 @@ _REST: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What a process that stays cost."""
+    """The cost of a process that stays."""
 
     start: float
     """Seconds from the start to the first page."""
@@ -40,29 +40,31 @@ class Served:
 
 
 def served(tool: Tool, page: str, text: str, rounds: int) -> Served:
-    """Serve a tool's site, edit a text of a page so many times, and see how soon it is there."""
+    """Serve a tool's site, edit a text of a page `rounds` times, and measure when the page has it."""
     port = _free_port()
     return _stays(tool, tool.serve(port), lambda: _fetched(port, page), text, rounds)
 
 
 def watched(tool: Tool, page: str, text: str, rounds: int) -> Served:
-    """The same of a tool that builds its site, from nothing, and then whenever something changes."""
+    """Run a tool that builds its site from nothing and after each change; measure as `served`."""
     file = tool.output / page.strip("/") / "index.html"
 
-    def there() -> str:
+    def page_text() -> str:
         try:
             return file.read_text("utf-8")
         except OSError:
             return ""
 
     tool.clean()
-    return _stays(tool, tool.watch, there, text, rounds)
+    return _stays(tool, tool.watch, page_text, text, rounds)
 
 
-def _stays(tool: Tool, command: tuple[str, ...], there: Callable[[], str], text: str, rounds: int) -> Served:
+def _stays(
+    tool: Tool, command: tuple[str, ...], page_text: Callable[[], str], text: str, rounds: int
+) -> Served:
     begun = time.perf_counter()
     with _running(tool, command) as process:
-        _wait(process, there, text)
+        _wait(process, page_text, text)
         start = time.perf_counter() - begun
         time.sleep(_SETTLE)
         before = processor_time(process.pid)
@@ -73,7 +75,7 @@ def _stays(tool: Tool, command: tuple[str, ...], there: Callable[[], str], text:
             mark = f"{process.pid}-{number}"
             begun = time.perf_counter()
             tool.edit(mark)
-            _wait(process, there, said(mark))
+            _wait(process, page_text, words_of(mark))
             latencies.append(time.perf_counter() - begun)
             time.sleep(_SETTLE)
     # The first edit warms up, as the first build of the other scenarios does.
@@ -95,7 +97,7 @@ def _running(tool: Tool, command: tuple[str, ...]) -> Iterator[subprocess.Popen[
         try:
             yield process
         finally:
-            # The session is its own: nothing but what it started is in it.
+            # A session of its own, which has only the processes that the command started.
             os.killpg(process.pid, signal.SIGTERM)
             try:
                 process.wait(10)
@@ -105,10 +107,10 @@ def _running(tool: Tool, command: tuple[str, ...]) -> Iterator[subprocess.Popen[
             tool.edit("")
 
 
-def _wait(process: subprocess.Popen[bytes], there: Callable[[], str], text: str) -> None:
+def _wait(process: subprocess.Popen[bytes], page_text: Callable[[], str], text: str) -> None:
     """Wait until a page has a text. Raises FailedError."""
     until = time.perf_counter() + _PATIENCE
-    while text not in there():
+    while text not in page_text():
         if process.poll() is not None:
             raise FailedError(f"it ended with {process.returncode}")
         if time.perf_counter() > until:
@@ -128,6 +130,6 @@ def _fetched(port: int, page: str) -> str:
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -23,7 +23,7 @@ _READ: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a tool made: to see whether all made the same."""
+    """Counts of a site's contents, to compare the sites of all tools."""
 
     pages: int
     files: int
@@ -33,13 +33,13 @@ class Contents:
 
 
 def contents(site: Path) -> Contents:
-    """Count what is in a site."""
-    found = [Path(folder, name) for folder, _, names in sorted(os.walk(site)) for name in sorted(names)]
-    pages = [path for path in found if path.suffix == ".html"]
+    """Count pages, files, bytes and words of a site."""
+    files = [Path(folder, name) for folder, _, names in sorted(os.walk(site)) for name in sorted(names)]
+    pages = [path for path in files if path.suffix == ".html"]
     read = pages[:: max(1, len(pages) // _READ)]
     words = sum(_words(path.read_text("utf-8")) for path in read)
     return Contents(
-        len(pages), len(found), sum(path.stat().st_size for path in found), words / max(1, len(read))
+        len(pages), len(files), sum(path.stat().st_size for path in files), words / max(1, len(read))
     )
 
 
@@ -72,19 +72,19 @@ def _build_rows(
     costs: Mapping[str, Sequence[Cost]], peaks: Mapping[str, int], contents_by_tool: Mapping[str, Contents]
 ) -> Iterator[tuple[str, ...]]:
     for name, rounds in costs.items():
-        wall, there = median(cost.wall for cost in rounds), contents_by_tool[name]
+        wall, site_contents = median(cost.wall for cost in rounds), contents_by_tool[name]
         yield (
             name,
             f"{wall:.2f}",
             f"{median(cost.cpu for cost in rounds):.2f}",
             f"{max(peaks[name], *(cost.peak for cost in rounds)) / 1e6:,.0f}",
-            f"{there.pages:,}",
-            f"{there.files:,}",
-            f"{there.size / 1e6:,.1f}",
-            f"{there.words:,.0f}",
-            f"{1000 * wall / max(1, there.pages):.2f}",
+            f"{site_contents.pages:,}",
+            f"{site_contents.files:,}",
+            f"{site_contents.size / 1e6:,.1f}",
+            f"{site_contents.words:,.0f}",
+            f"{1000 * wall / max(1, site_contents.pages):.2f}",
             *(
-                _ratio([c.wall for c in costs.get(own, ())], [c.wall for c in rounds], same=name == own)
+                _ratio([c.wall for c in costs.get(own, ())], [c.wall for c in rounds], is_ours=name == own)
                 for own in ("ours", "bare")
             ),
         )
@@ -103,7 +103,7 @@ def servings(figures: Mapping[str, Served]) -> str:
                 f"{median(serving.latencies):.2f}",
                 f"{max(serving.latencies):.2f}",
                 f"{serving.idle:.1%}",
-                _ratio(ours, serving.latencies, same=name == "ours"),
+                _ratio(ours, serving.latencies, is_ours=name == "ours"),
             )
             for name, serving in figures.items()
         ),
@@ -122,10 +122,10 @@ def _moved(one: Moved | None) -> tuple[str, str]:
     return (f"{one.files:,.0f}", f"{one.size / 1e6:,.1f}") if one else ("", "")
 
 
-def _ratio(ours: Sequence[float], its: Sequence[float], *, same: bool) -> str:
-    if same or not ours:
+def _ratio(ours: Sequence[float], peer: Sequence[float], *, is_ours: bool) -> str:
+    if is_ours or not ours:
         return ""
-    return f"{median(own / it for own, it in zip(ours, its, strict=True)):.2f}"
+    return f"{median(our / other for our, other in zip(ours, peer, strict=True)):.2f}"
 
 
 def _table(head: Sequence[str], rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> str:

@@ -32,32 +32,32 @@ SIZE = 1000
 
 
 @pytest.fixture(scope="module")
-def made() -> Corpus:
+def generated() -> Corpus:
     return corpus(SIZE, 1)
 
 
 @pytest.fixture(scope="module")
-def project(made: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(generated: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("corpus")
-    write(out, made)
+    write(out, generated)
     build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(out / "mkdocs.yml")]
     subprocess.run(build, check=True)
     return out
 
 
-def test_the_same_seed_gives_the_same_bytes(made: Corpus) -> None:
-    assert dict(files(corpus(SIZE, 1))) == dict(files(made))
-    assert dict(files(corpus(SIZE, 2))) != dict(files(made))
+def test_the_same_seed_gives_the_same_bytes(generated: Corpus) -> None:
+    assert dict(files(corpus(SIZE, 1))) == dict(files(generated))
+    assert dict(files(corpus(SIZE, 2))) != dict(files(generated))
 
 
-def test_a_larger_corpus_has_the_same_kind_of_records(made: Corpus) -> None:
+def test_a_larger_corpus_has_the_same_kind_of_records(generated: Corpus) -> None:
     larger = corpus(3000, 1)
     assert len(larger.plan.bases) == 22
-    assert len(larger.records) > len(made.records)
+    assert len(larger.records) > len(generated.records)
 
 
-def test_every_check_passes(project: Path, made: Corpus) -> None:
-    settings = Settings(site_url="https://example.org/", today=made.plan.today)
+def test_every_check_passes(project: Path, generated: Corpus) -> None:
+    settings = Settings(site_url="https://example.org/", today=generated.plan.today)
     report = check(load(project / "negotiations"), settings)
     assert (report.errors, report.warnings) == ((), ())
 
@@ -98,7 +98,7 @@ def test_every_field_of_the_format_is_used(project: Path) -> None:
     assert known - used - left_out <= {("Municipality", field) for field in of_few}
 
 
-def test_every_word_of_closed_lists_is_used(project: Path) -> None:
+def test_every_value_of_enumerations_is_used(project: Path) -> None:
     records = load(project / "negotiations").records
     parts = (*(o.region for o in records.organisers), *(r.negotiation for r in records.all))
     partners = (partner for o in records.organisers for partner in o.partners.values())
@@ -120,16 +120,18 @@ def test_a_corpus_has_about_as_many_pages_as_asked_for(project: Path) -> None:
     assert 0.95 * SIZE < pages < 1.1 * SIZE
 
 
-def test_records_are_no_larger_than_real_ones(made: Corpus) -> None:
+def test_records_are_no_larger_than_real_ones(generated: Corpus) -> None:
     sizes = sorted(
-        len(content) for path, content in files(made) if path.count("/") == 2 and path.endswith(".yml")
+        len(content) for path, content in files(generated) if path.count("/") == 2 and path.endswith(".yml")
     )
     assert sizes[0] > 2_000
     assert sizes[-1] < 30_000
 
 
-def test_peers_are_given_every_page_and_the_text_to_edit(project: Path, made: Corpus, tmp_path: Path) -> None:
-    gathered = gather(project, made.plan.today)
+def test_the_input_of_peers_has_every_page_and_the_text_to_edit(
+    project: Path, generated: Corpus, tmp_path: Path
+) -> None:
+    gathered = gather(project, generated.plan.today)
     edited = sentence(project)
     for name, write_peer, below in (
         ("hugo", hugo.write, "content"),
@@ -141,7 +143,7 @@ def test_peers_are_given_every_page_and_the_text_to_edit(project: Path, made: Co
         assert len(gathered.sheets) > 0.9 * SIZE
         assert any(edited.text in text for text in texts)
         assert sum(text.count('"kind": "negotiation"') for text in texts) == (
-            0 if name == "mkdocs" else 3 * len(made.records)
+            0 if name == "mkdocs" else 3 * len(generated.records)
         )
 
 
@@ -157,13 +159,13 @@ def test_an_edit_is_undone(project: Path, tmp_path: Path) -> None:
 
 
 def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
-    """A model and every one that its fields can hold; a text is not taken apart."""
-    found: set[type[BaseModel]] = {model}
+    """A model and all models in its fields, except those within a text."""
+    kinds: set[type[BaseModel]] = {model}
     for field in model.model_fields.values():
         for inner in _models_in(field.annotation):
-            if inner is not Text and inner not in found:
-                found |= _models(inner)
-    return found
+            if inner is not Text and inner not in kinds:
+                kinds |= _models(inner)
+    return kinds
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -181,7 +183,7 @@ def _enums_in(annotation: Any) -> Iterator[type[Enum]]:
 
 
 def _words_in(value: Any) -> Iterator[Enum]:
-    """The words of closed lists in a part."""
+    """The values of enumerations in a part."""
     if isinstance(value, Enum):
         yield value
     elif isinstance(value, Part) and not isinstance(value, Text):
@@ -194,7 +196,7 @@ def _words_in(value: Any) -> Iterator[Enum]:
 
 
 def _used(part: Part) -> Iterator[tuple[str, str]]:
-    """The fields of a part, and of all in it, that were written."""
+    """The fields that are set in a part and in all parts within it."""
     for field in part.model_fields_set:
         yield type(part).__name__, field
     for inner in part.__dict__.values():

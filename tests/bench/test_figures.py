@@ -1,4 +1,4 @@
-"""What the benchmark says of the machine, and what it counts as moved."""
+"""The benchmark's description of the machine, and the files that it counts as moved."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ def test_a_folder_is_on_the_file_system_mounted_last_nearest_to_it(folder: str, 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "flags", "said"),
+    ("arguments", "flags", "expected"),
     [
         ("'--enable-optimizations' '--with-lto'", "-O3", "built with a profile, with LTO"),
         ("", "-O2 -fprofile-use -flto", "built with a profile, with LTO"),
         ("'--prefix=/opt'", "-O3 -Wall", "built without a profile, without LTO"),
     ],
 )
-def test_how_python_was_built_is_said(arguments: str, flags: str, said: str) -> None:
-    assert how_built(arguments, flags) == said
+def test_the_description_says_how_python_was_built(arguments: str, flags: str, expected: str) -> None:
+    assert how_built(arguments, flags) == expected
 
 
 def test_the_processor_is_named_once() -> None:
     assert processor("processor\t: 0\nmodel name\t: Malli 9000\n\nmodel name\t: Malli 9000\n") == "Malli 9000"
 
 
-def test_what_is_new_or_another_is_moved_and_what_is_gone_is_not(tmp_path: Path) -> None:
+def test_new_and_changed_files_are_moved_and_removed_ones_are_not(tmp_path: Path) -> None:
     (tmp_path / "fi").mkdir()
     for name, content in (("fi/same", "1"), ("fi/other", "22"), ("fi/gone", "333")):
         (tmp_path / name).write_text(content)

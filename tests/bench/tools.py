@@ -1,4 +1,4 @@
-"""Ours and the peers: what each is run with, what a cold build removes first, how it is edited and served."""
+"""Our generator and the peers: their commands, caches, edits of input, servers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Tool:
     environment: Mapping[str, str]
 
     def clean(self) -> None:
-        """Remove what earlier builds left."""
+        """Remove the output and caches of earlier builds."""
         for name in self.cold:
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
@@ -63,13 +63,13 @@ class Bench:
         return _TOOLS[name](self)
 
 
-def prepare(work: Path, pages: int, seed: int, names: Iterable[str], tell: Callable[[str], None]) -> Bench:
-    """Make a corpus and the peers' input, or take those made before from the same code."""
+def prepare(work: Path, pages: int, seed: int, names: Iterable[str], report: Callable[[str], None]) -> Bench:
+    """Make a corpus and the peers' input, or use those of an earlier run with the same code."""
     plan_ = plan(corpus.RECORDS, pages, seed)
     records = _digest(corpus.ROOT / "tests/bench/national", *sorted(corpus.RECORDS.glob("*/region.yml")))
     project = work / f"{pages}-{seed}-{records}"
     if not (project / "mkdocs.yml").is_file():
-        tell(f"making a corpus of {pages} pages")
+        report(f"making a corpus of {pages} pages")
         shutil.rmtree(project, ignore_errors=True)
         corpus.write(project, corpus.corpus(pages, seed))
     corpus.configure(project, plan_)
@@ -81,26 +81,30 @@ def prepare(work: Path, pages: int, seed: int, names: Iterable[str], tell: Calla
     bench = Bench(project, peers, sentence(project), environment)
     edit_record(bench.sentence, "")
     if not set(names) <= {"ours", "bare"} and not (peers / "made").is_file():
-        tell("building ours once, for its feeds and calendars")
+        report("building ours once, for its feeds and calendars")
         ours = bench.tool("ours")
         run(ours.build, project, environment)
-        tell("making the peers' input")
+        report("making the peers' input")
         shutil.rmtree(peers, ignore_errors=True)
         gathered = gather(project, plan_.today)
-        for name, made_by in (("hugo", hugo.write), ("eleventy", eleventy.write), ("mkdocs", material.write)):
-            made_by(peers / name, gathered)
+        for name, write_input in (
+            ("hugo", hugo.write),
+            ("eleventy", eleventy.write),
+            ("mkdocs", material.write),
+        ):
+            write_input(peers / name, gathered)
         (peers / "made").touch()
     return bench
 
 
 def _digest(*places: Path) -> str:
-    known = hashlib.blake2s(digest_size=4)
+    digest = hashlib.blake2s(digest_size=4)
     for place in places:
         files = (place,) if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
         for path in files:
             if "__pycache__" not in path.parts:
-                known.update(path.relative_to(corpus.ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return known.hexdigest()
+                digest.update(path.relative_to(corpus.ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _ours(bench: Bench) -> Tool:
@@ -120,7 +124,7 @@ def _ours(bench: Bench) -> Tool:
 
 
 def _bare(bench: Bench) -> Tool:
-    """Ours without the search index, which no peer makes."""
+    """Our generator without the search index, which no peer makes."""
     program = Path(__file__).with_name("without_index.py")
     output = bench.project / "bare"
     config = str(bench.project / "mkdocs.yml")
@@ -140,7 +144,7 @@ def _hugo(bench: Bench) -> Tool:
         folder / "public",
         build=(program, "--quiet", "--cacheDir", cache),
         watch=(program, "--quiet", "--cacheDir", cache, "--watch"),
-        # Rendering to memory is the faster of its two ways to serve.
+        # Rendering to memory is the faster of Hugo's two ways to serve.
         serve=lambda port: (
             program,
             "server",
@@ -188,7 +192,7 @@ def _mkdocs(bench: Bench) -> Tool:
         folder / "site",
         build=(*_MKDOCS, "build", "--quiet"),
         serve=lambda port: (*_MKDOCS, "serve", "-a", f"{_LOCAL}:{port}"),
-        watch=("false",),  # it cannot do that
+        watch=("false",),  # MkDocs has no such mode
         edit=lambda mark: edit_files(files, bench.sentence, mark),
         cold=("site",),
         environment=bench.environment,

@@ -1,4 +1,4 @@
-"""`mkdocs build` without the search index, which no peer makes: to tell apart what the index costs."""
+"""`mkdocs build` without the search index, which no peer makes: to measure the cost of the index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A few texts by name, tracked, with the memos that queries on them need: the least an engine can work on."""
+"""A few texts by name, tracked, with the memos that their queries need: the smallest input for the engine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ALL = "all notes"
 class Notebook:
     """Texts by name. Reading one is a dependency on "note NAME", listing the names on `ALL`.
 
-    It is the shared context; `page` is one in a language.
+    It is the context shared by all languages; `Page` is the context of one language.
     """
 
     def __init__(
@@ -34,12 +34,12 @@ class Notebook:
         self.database = Database(indexes, folder=folder, stays=stays, most_results=most_results)
         self.texts = dict(texts)
         self.computed: list[str] = []
-        """What was computed, in order: queries of tests write it down."""
+        """Names of the queries that were computed, in order: each query of a test appends its own."""
         self.edit()
 
     @property
     def memo(self) -> Memo:
-        """The memo of what is the same in all languages."""
+        """The memo of the results that are the same in all languages."""
         return self.database.shared
 
     def names(self) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ class Notebook:
         return self.texts[name]
 
     def edit(self, texts: Mapping[str, str | None] | None = None, site: str = "") -> Mapping[str, str]:
-        """Change some texts, None removes one, and have the database know; the fingerprints of all inputs."""
+        """Change some texts (None removes one), update the database; returns all inputs' fingerprints."""
         for name, text in (texts or {}).items():
             if text is None:
                 del self.texts[name]
@@ -65,7 +65,7 @@ class Notebook:
 
 
 class Page:
-    """A notebook as read in a language."""
+    """The context of queries in one language."""
 
     def __init__(self, notebook: Notebook, language: str) -> None:
         self.notebook, self.language = notebook, language
@@ -81,7 +81,7 @@ def capitals(notebook: Notebook, name: str) -> str:
 
 @index
 def by_word(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
-    """The names of the texts that have a word."""
+    """Word → the names of the texts that contain it."""
     notebook.computed.append("by_word")
     rows: dict[str, list[str]] = {}
     for name in notebook.names():

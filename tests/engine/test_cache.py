@@ -1,4 +1,4 @@
-"""What one build keeps for the next is given back as it was, or not at all."""
+"""A cache returns what an earlier build stored unchanged, or nothing at all."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "folder/kept"
 
 
-def test_what_is_written_can_be_read(file: Path) -> None:
+def test_a_written_value_is_read_back(file: Path) -> None:
     write(file, "this code", {"a": [1, 2]})
     assert read(file, "this code") == {"a": [1, 2]}
     assert [path.name for path in file.parent.iterdir()] == ["kept"]
 
 
-def test_other_code_reads_nothing(file: Path) -> None:
+def test_a_file_written_by_other_code_is_not_read(file: Path) -> None:
     write(file, "this code", "value")
     assert read(file, "that code") is None
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 200), cut=st.booleans(), bits=st.integers(1, 255))
-def test_nothing_is_read_of_a_damaged_file(file: Path, at: int, *, cut: bool, bits: int) -> None:
+def test_a_damaged_file_is_not_read(file: Path, at: int, *, cut: bool, bits: int) -> None:
     write(file, "this code", "value" * 40)
     content = bytearray(file.read_bytes())
     at %= len(content)
@@ -41,7 +41,7 @@ def test_nothing_is_read_of_a_damaged_file(file: Path, at: int, *, cut: bool, bi
     assert read(file, "this code") is None
 
 
-def test_nothing_is_read_where_nothing_is(file: Path) -> None:
+def test_a_missing_file_and_a_folder_are_read_as_none(file: Path) -> None:
     assert read(file, "this code") is None
     file.parent.mkdir()
     file.mkdir()
@@ -51,7 +51,7 @@ def test_nothing_is_read_where_nothing_is(file: Path) -> None:
 # Stores
 
 
-def test_a_store_keeps_what_was_asked_for_since_it_was_closed_last(tmp_path: Path) -> None:
+def test_a_store_keeps_the_values_that_were_read_since_it_was_last_closed(tmp_path: Path) -> None:
     store = Store(tmp_path / "lappi.cache", "code")
     assert store.get("one") is None
     assert store.get("two") is None
@@ -65,14 +65,14 @@ def test_a_store_keeps_what_was_asked_for_since_it_was_closed_last(tmp_path: Pat
     assert again.get("two") is None
 
 
-def test_what_was_put_without_being_asked_for_is_not_kept(tmp_path: Path) -> None:
+def test_a_value_that_was_never_read_is_not_kept(tmp_path: Path) -> None:
     store = Store(tmp_path / "lappi.cache", "code")
     store.put("one", ["1"])
     store.close()
     assert Store(tmp_path / "lappi.cache", "code").get("one") is None
 
 
-def test_a_store_without_a_file_lasts_as_long_as_the_process() -> None:
+def test_a_store_without_a_file_keeps_its_values_while_the_process_runs() -> None:
     store = Store(None, "code")
     store.get("one")
     store.put("one", ["1"])
@@ -91,7 +91,7 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Cache:
     return instance
 
 
-def test_a_cache_has_the_stores_that_were_kept(tmp_path: Path) -> None:
+def test_a_cache_has_the_stores_that_an_earlier_process_wrote(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.begin("code")
     assert cache.on_disk
@@ -108,12 +108,12 @@ def test_a_cache_has_the_stores_that_were_kept(tmp_path: Path) -> None:
     assert not Cache().on_disk
 
 
-def test_a_cache_has_the_stores_of_its_own_process(cache: Cache) -> None:
+def test_a_cache_has_the_stores_that_its_process_opened(cache: Cache) -> None:
     cache.store("lappi")
     assert cache.has("lappi")
 
 
-def test_other_code_begins_with_nothing(cache: Cache) -> None:
+def test_a_cache_is_empty_for_other_code(cache: Cache) -> None:
     store = cache.store("lappi")
     store.get("one")
     store.put("one", ["1"])
@@ -124,7 +124,7 @@ def test_other_code_begins_with_nothing(cache: Cache) -> None:
     assert cache.store("lappi").get("one") is None
 
 
-def test_a_value_can_take_the_place_of_another(tmp_path: Path) -> None:
+def test_a_value_can_be_replaced(tmp_path: Path) -> None:
     first, later = Cache(tmp_path), Cache(tmp_path)
     first.begin("code")
     later.begin("code")

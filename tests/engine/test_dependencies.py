@@ -1,4 +1,4 @@
-"""What is read while something is computed is recorded, and nothing else."""
+"""Names noted while a function runs are recorded as its dependencies, and no others."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from gazette.engine.dependencies import changed_names, note, recorded
 
 def names(function: Callable[[], object]) -> set[str]:
     """The names that are recorded while a function runs, each once."""
-    found = recorded(function)[1]
-    assert len(found) == len(set(found))
-    return set(found)
+    recorded_names = recorded(function)[1]
+    assert len(recorded_names) == len(set(recorded_names))
+    return set(recorded_names)
 
 
 def read(name: str) -> str:
@@ -21,7 +21,7 @@ def read(name: str) -> str:
     return name
 
 
-def test_what_is_read_is_recorded() -> None:
+def test_names_read_by_a_function_are_recorded() -> None:
     def compute() -> str:
         note("one")
         note("two")
@@ -32,12 +32,12 @@ def test_what_is_read_is_recorded() -> None:
     assert names(compute) == {"one", "two"}
 
 
-def test_nothing_is_recorded_when_nothing_is_computed() -> None:
+def test_names_noted_outside_a_recording_are_not_recorded() -> None:
     note("before")
     assert names(lambda: None) == set()
 
 
-def test_a_recording_within_a_recording_is_independent_of_it() -> None:
+def test_nested_recordings_are_independent() -> None:
     inner: list[set[str]] = []
 
     def compute() -> None:
@@ -49,7 +49,7 @@ def test_a_recording_within_a_recording_is_independent_of_it() -> None:
     assert inner == [{"two"}]
 
 
-def test_a_failure_ends_its_recording() -> None:
+def test_an_exception_ends_its_recording() -> None:
     def fail() -> None:
         note("one")
         raise ValueError("no")
@@ -64,7 +64,7 @@ def test_a_failure_ends_its_recording() -> None:
     assert names(lambda: None) == set()
 
 
-def test_names_have_changed_when_their_fingerprints_differ_or_one_side_lacks_them() -> None:
+def test_names_with_different_or_missing_fingerprints_have_changed() -> None:
     before = {"same": "1", "edited": "1", "removed": "1"}
     after = {"same": "1", "edited": "2", "added": "1"}
     assert changed_names(before, after) == {"edited", "removed", "added"}

@@ -1,4 +1,4 @@
-"""How a site is put in its place: in one step, by two renames or file by file, with the rights it had."""
+"""Publishing a finished folder: in one step, by two renames or file by file; its rights."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def test_folders_are_exchanged_in_one_step(site: Path, new: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="no second file system is there")
-def test_a_site_on_another_file_system_gets_the_files(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_a_site_on_another_file_system_is_copied_file_by_file(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     other = Path(f"/dev/shm/{os.getpid()}-{request.node.name[:20]}")
     other.mkdir()
     request.addfinalizer(lambda: shutil.rmtree(other))
@@ -75,7 +77,7 @@ def test_a_site_on_another_file_system_gets_the_files(tmp_path: Path, request: p
 
 @pytest.mark.skipif(not IS_ROOT or not shutil.which("unshare"), reason="only root can mount")
 @pytest.mark.parametrize("name", ["site", "the site", "si\\te"])
-def test_a_folder_that_another_is_mounted_on_gets_the_files(name: str, tmp_path: Path) -> None:
+def test_a_mount_point_is_copied_file_by_file(name: str, tmp_path: Path) -> None:
     """mountinfo writes blanks and backslashes as octal numbers."""
     code = (
         "import subprocess, sys; from pathlib import Path;"
@@ -121,7 +123,7 @@ class System:
         (errno.EXDEV, ExchangeMethod.FILES),
     ],
 )
-def test_what_cannot_be_exchanged_is_renamed_or_copied(
+def test_folders_that_cannot_be_exchanged_are_renamed_or_copied(
     number: int, place: ExchangeMethod, site: Path, new: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ctypes, "CDLL", System(number))
@@ -132,7 +134,7 @@ def test_what_cannot_be_exchanged_is_renamed_or_copied(
     assert not site.with_name("old").exists()
 
 
-def test_an_exchange_that_fails_otherwise_is_told_with_the_site(
+def test_the_error_of_a_failed_exchange_names_the_site(
     site: Path, new: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ctypes, "CDLL", System(errno.EIO))
@@ -142,8 +144,8 @@ def test_an_exchange_that_fails_otherwise_is_told_with_the_site(
     assert tree(site) == {"index.html": "old", "fi/index.html": "old", "old.html": "old"}
 
 
-def test_pages_come_after_what_they_refer_to_and_deep_ones_first(site: Path, new: Path) -> None:
-    """As far as they came when one file cannot be written; nothing is removed before all are there."""
+def test_pages_are_copied_last_and_deep_ones_before_others(site: Path, new: Path) -> None:
+    """Seen by the files copied before one that cannot be written; none is removed before all are copied."""
     (site / "fi/index.html.part").symlink_to("nowhere/at/all")
     with pytest.raises(OSError):  # noqa: PT011  (a link to nowhere in the way of a file)
         copy_over(new, site)
@@ -160,9 +162,7 @@ def test_pages_come_after_what_they_refer_to_and_deep_ones_first(site: Path, new
 
 
 @pytest.mark.parametrize("day", [0, 4_000_000_000])
-def test_a_file_of_another_time_is_replaced_and_one_of_the_same_is_not(
-    day: int, site: Path, new: Path
-) -> None:
+def test_only_files_whose_time_differs_are_replaced(day: int, site: Path, new: Path) -> None:
     copy_over(new, site)
     stays = (site / "style.css").stat().st_ino
     for text in ("two", "new"):  # both of the length of the other
@@ -185,15 +185,15 @@ def test_a_file_of_another_time_is_replaced_and_one_of_the_same_is_not(
     ],
     ids=["a link to a folder", "a file", "a folder", "a link to a file"],
 )
-def test_what_is_in_the_way_of_a_file_goes_and_nothing_outside(
+def test_links_and_folders_in_the_place_of_a_file_are_removed_but_not_their_targets(
     odd: Callable[[Path], object], tmp_path: Path, new: Path
 ) -> None:
-    elsewhere = written(tmp_path / "elsewhere", {"index.html": "of somebody", "fi.html": "of somebody"})
+    target = written(tmp_path / "elsewhere", {"index.html": "of somebody", "fi.html": "of somebody"})
     site = written(tmp_path / "site", {})
     odd(site)
     copy_over(new, site)
     assert tree(site) == NEW
-    assert tree(elsewhere) == {"index.html": "of somebody", "fi.html": "of somebody"}
+    assert tree(target) == {"index.html": "of somebody", "fi.html": "of somebody"}
     assert not any(path.is_symlink() for path in site.rglob("*"))
 
 
@@ -219,5 +219,5 @@ def test_a_folder_gets_the_group_of_the_site_and_keeps_its_owner(before: int, af
     assert (new.stat().st_uid, new.stat().st_gid) == (1234, after)
 
 
-def test_a_new_site_is_open_to_all(tmp_path: Path) -> None:
+def test_a_new_site_can_be_read_by_all(tmp_path: Path) -> None:
     assert rights_of(tmp_path / "site") == Rights(0o755, None)

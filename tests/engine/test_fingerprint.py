@@ -1,4 +1,4 @@
-"""Fingerprints differ when what they stand for differs."""
+"""Fingerprints differ when the values, or the files, differ."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from gazette.engine.fingerprint import fingerprint, signature, signature_of
 
 
-def test_values_that_differ_have_fingerprints_that_differ() -> None:
+def test_different_values_have_different_fingerprints() -> None:
     values: list[tuple[object, ...]] = [
         (), ("",), ("ab", "c"), ("a", "bc"), ("abc",), (("ab", "c"),), ("c", "ab"), (1,), ("1",), (None,),
         ("None",), ({"a": 1},), ({"a": "1"},),

@@ -1,4 +1,4 @@
-"""What the last build made is taken over when it would be made the same again, and only then."""
+"""A file of the last build is taken over if none of its inputs has changed, and only then."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_files_that_read_a_changed_input_are_not_taken_over(
     assert MANIFEST.unchanged(SITE, inputs).keys() == unchanged
 
 
-def test_an_input_that_was_looked_for_in_vain_is_seen_when_it_comes() -> None:
+def test_a_missing_input_that_appears_is_a_change() -> None:
     manifest = Manifest(SITE, INPUTS, {"a.html": KnownFile(("four",), 11, in_both_folders=True)})
     assert manifest.unchanged(SITE, INPUTS)
     assert not manifest.unchanged(SITE, INPUTS | {"four": "1"})
@@ -50,16 +50,16 @@ def test_an_input_that_was_looked_for_in_vain_is_seen_when_it_comes() -> None:
 @pytest.mark.parametrize(
     "site", [SITE | {"day": "tuesday"}, SITE | {"words": "1"}, {"code": "1"}], ids=["edited", "more", "less"]
 )
-def test_with_another_site_wide_input_nothing_is_taken_over(site: dict[str, str]) -> None:
+def test_no_file_is_taken_over_when_a_site_wide_input_has_changed(site: dict[str, str]) -> None:
     assert MANIFEST.unchanged(site, INPUTS) == {}
 
 
-def test_without_a_build_before_nothing_is_taken_over() -> None:
+def test_no_file_is_taken_over_without_an_earlier_build() -> None:
     assert Manifest().unchanged({}, {}) == {}
     assert Manifest().unchanged(SITE, INPUTS) == {}
 
 
-def test_changed_inputs_are_named_site_wide_ones_alone() -> None:
+def test_changed_inputs_are_listed_but_only_site_wide_ones_if_one_has_changed() -> None:
     assert MANIFEST.differing(SITE, INPUTS) == ()
     assert MANIFEST.differing(SITE, INPUTS | {"two": "2", "four": "1"}) == ("four", "two")
     assert MANIFEST.differing(SITE | {"day": "tuesday"}, INPUTS | {"two": "2"}) == ("day",)
@@ -71,7 +71,7 @@ def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert all(isinstance(known, KnownFile) for known in Manifest.read(tmp_path / "manifest").files.values())
 
 
-def test_a_damaged_one_is_none(tmp_path: Path) -> None:
+def test_a_missing_or_damaged_manifest_is_read_as_an_empty_one(tmp_path: Path) -> None:
     file = tmp_path / "manifest"
     assert Manifest.read(file) == Manifest()
     MANIFEST.write(file)
@@ -79,20 +79,20 @@ def test_a_damaged_one_is_none(tmp_path: Path) -> None:
     assert Manifest.read(file) == Manifest()
 
 
-def test_what_its_arguments_decide_is_unchanged_on_every_day() -> None:
-    """How it is decided, `staging` compares."""
+def test_a_file_that_depends_on_its_arguments_alone_is_unchanged_on_another_day() -> None:
+    """The day is no input of such a file; `staging` compares its arguments."""
     (path, known), *_ = FILES.items()
     assert MANIFEST.unchanged({"day": "another"}, INPUTS, (path, "new")) == {path: known}
     assert MANIFEST.unchanged(SITE, INPUTS, (path, "new")) == FILES
 
 
 @pytest.mark.parametrize("kept", [7, (1,), (1, 2, 3, 4, 5), ({}, {}, {"a.html": (1,)}, (), frozenset())])
-def test_what_another_version_left_is_no_manifest(kept: object, tmp_path: Path) -> None:
+def test_a_manifest_of_another_version_is_read_as_an_empty_one(kept: object, tmp_path: Path) -> None:
     cache.write(tmp_path / "manifest", manifest.__name__, kept)
     assert Manifest.read(tmp_path / "manifest") == Manifest()
 
 
-def test_a_manifest_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
+def test_a_manifest_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     for file in (tmp_path / "manifest", tmp_path / "a file/manifest"):
         (tmp_path / "a file").touch()
         (tmp_path / "manifest").mkdir(exist_ok=True)

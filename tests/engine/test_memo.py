@@ -1,4 +1,4 @@
-"""A result is dropped when something it was computed from is another, and only then."""
+"""A result is dropped when an input of it has changed, and only then."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def heading(page: Page, name: str) -> str:
 
 @index
 def by_number(notebook: Notebook) -> Mapping[int, tuple[str, ...]]:
-    """The words that stand in so many texts. It is listed first, and reads the other."""
+    """Number of texts → the words that are in so many texts. Listed before `by_word`, which it reads."""
     notebook.computed.append("by_number")
-    found = by_word(notebook).items()
-    numbers = sorted({len(names) for _, names in found})
-    return {number: tuple(word for word, names in found if len(names) == number) for number in numbers}
+    rows = by_word(notebook).items()
+    numbers = sorted({len(names) for _, names in rows})
+    return {number: tuple(word for word, names in rows if len(names) == number) for number in numbers}
 
 
 @query
@@ -43,13 +43,13 @@ def notebook() -> Notebook:
 
 
 def asked(page: Page) -> tuple[object, ...]:
-    """All there is to ask."""
+    """The results of all queries of this test."""
     by_name = (heading(page, name) for name in page.notebook.texts)
     return *by_name, texts_with(page, "a"), texts_with(page, "b"), rare(page)
 
 
 def computed_of_records(notebook: Notebook) -> set[str]:
-    """What was computed, without the indexes."""
+    """The queries that were computed, without the indexes."""
     return {computed for computed in notebook.computed if not computed.startswith("by_")}
 
 
@@ -58,7 +58,7 @@ def computed_of_records(notebook: Notebook) -> set[str]:
     [
         ({}, set()),
         ({"one": "a b"}, set()),
-        ({"one": "b a"}, {"capitals one", "heading fi one"}),  # the indexes say what they said
+        ({"one": "b a"}, {"capitals one", "heading fi one"}),  # rows of the indexes are unchanged
         ({"three": "b"}, {"capitals three", "heading fi three", "texts_with b"}),
         ({"three": "c"}, {"capitals three", "heading fi three", "rare"}),
         ({"two": "a"}, {"capitals two", "heading fi two", "texts_with a", "texts_with b", "rare"}),
@@ -67,7 +67,7 @@ def computed_of_records(notebook: Notebook) -> set[str]:
         ({"two": None}, {"texts_with b", "rare"}),
     ],
 )
-def test_what_is_computed_again_is_what_read_something_that_changed(
+def test_only_results_that_read_a_changed_input_are_computed_again(
     notebook: Notebook, edit: dict[str, str | None], again: set[str]
 ) -> None:
     page = Page(notebook, "fi")
@@ -78,8 +78,8 @@ def test_what_is_computed_again_is_what_read_something_that_changed(
     assert results == asked(Page(Notebook(notebook.texts, (by_number, by_word)), "fi"))
 
 
-def test_all_of_many_edits_are_seen(notebook: Notebook) -> None:
-    """One after the other, some of them taken back."""
+def test_each_of_many_edits_is_seen(notebook: Notebook) -> None:
+    """Each is followed by a query; some are undone."""
     page = Page(notebook, "fi")
     for text in ("a", "b", "c d", "a", "a", "", "b c"):
         for name in ("one", "two", "four"):
@@ -87,7 +87,7 @@ def test_all_of_many_edits_are_seen(notebook: Notebook) -> None:
             assert asked(page) == asked(Page(Notebook(notebook.texts, (by_number, by_word)), "fi"))
 
 
-def test_edits_of_which_nothing_was_asked_meanwhile_are_seen(notebook: Notebook) -> None:
+def test_edits_without_a_query_between_them_are_seen(notebook: Notebook) -> None:
     page = Page(notebook, "fi")
     before = asked(page)
     notebook.edit({"one": "c"})
@@ -104,7 +104,7 @@ def test_fingerprints_of_rows_are_among_those_of_inputs(notebook: Notebook) -> N
     assert before == notebook.edit({"two": "b"})
 
 
-def test_another_site_wide_input_drops_all_results(notebook: Notebook) -> None:
+def test_a_changed_site_wide_input_drops_all_results(notebook: Notebook) -> None:
     page = Page(notebook, "fi")
     asked(page)
     notebook.database.retained["site"] = page
@@ -114,7 +114,7 @@ def test_another_site_wide_input_drops_all_results(notebook: Notebook) -> None:
     assert notebook.database.retained == {}
 
 
-def test_the_same_site_wide_inputs_drop_nothing_that_lasts(notebook: Notebook) -> None:
+def test_unchanged_site_wide_inputs_keep_the_retained_values(notebook: Notebook) -> None:
     notebook.database.retained["site"] = "kept"
     notebook.edit({"one": "c"})
     assert notebook.database.retained == {"site": "kept"}
@@ -132,7 +132,7 @@ def test_results_of_other_languages_are_kept_only_by_a_process_that_stays(*, sta
 
 
 @pytest.mark.parametrize("stays", [True, False])
-def test_results_past_the_most_are_kept_only_by_a_process_that_stays(*, stays: bool) -> None:
+def test_results_beyond_the_limit_are_kept_only_by_a_process_that_stays(*, stays: bool) -> None:
     notebook = Notebook(TEXTS, stays=stays, most_results=2)
     for name in ("one", "two", "three", "one"):
         capitals(notebook, name)

@@ -1,4 +1,4 @@
-"""A file is made by its function; what was decided before it is made can be told from anything else."""
+"""A file is made by its function from arguments; `decided` is the fingerprint of these."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_file_is_made_by_its_function_from_context_and_arguments() -> None:
     assert FILE.make() == b"context one 2"
 
 
-def test_the_same_file_listed_again_is_decided_alike() -> None:
+def test_the_same_function_and_arguments_have_the_same_fingerprint() -> None:
     again = OutputFile("a.html", plain, "another context of the same kind", ("one", 2))
     assert again.decided == FILE.decided
     one, later = (OutputFile("a.html", plain, "context", (loaded(), "one")) for _ in range(2))
@@ -54,7 +54,7 @@ def test_the_same_file_listed_again_is_decided_alike() -> None:
         (plain, (other, 2)),
     ],
 )
-def test_another_function_or_argument_is_decided_otherwise(
+def test_another_function_or_argument_has_another_fingerprint(
     function: Callable[..., bytes], arguments: tuple[Any, ...]
 ) -> None:
     assert FILE._replace(function=function, arguments=arguments).decided != FILE.decided

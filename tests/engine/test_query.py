@@ -1,4 +1,4 @@
-"""Queries are computed once; whoever asks one depends on what its result was computed from."""
+"""Queries are computed once; the caller of one depends on the inputs of its result."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def test_a_result_is_computed_once(notebook: Notebook) -> None:
     assert notebook.computed == ["capitals one", "capitals two", "first_letter one"]
 
 
-def test_nothing_is_a_result_as_well(notebook: Notebook) -> None:
+def test_none_is_a_result(notebook: Notebook) -> None:
     for _ in range(2):
         assert first_letter(notebook, "three") is None
     assert notebook.computed == ["first_letter three"]
 
 
-def test_whoever_asks_depends_on_what_the_result_was_computed_from(notebook: Notebook) -> None:
+def test_the_caller_of_a_query_depends_on_the_inputs_of_its_result(notebook: Notebook) -> None:
     for _ in range(2):
         assert names(lambda: capitals(notebook, "one")) == {"note one"}
         assert names(lambda: both(notebook, "one", "two")) == {"note one", "note two"}
@@ -65,7 +65,7 @@ def test_whoever_asks_depends_on_what_the_result_was_computed_from(notebook: Not
     }
 
 
-def test_a_result_is_kept_apart_in_each_language(notebook: Notebook) -> None:
+def test_each_language_has_a_result_of_its_own(notebook: Notebook) -> None:
     pages = [Page(notebook, language) for language in ("fi", "sv")]
     for _ in range(2):
         assert [heading(page, "two") for page in pages] == ["fi: B", "sv: B"]
@@ -73,12 +73,12 @@ def test_a_result_is_kept_apart_in_each_language(notebook: Notebook) -> None:
     assert names(lambda: heading(pages[0], "two")) == {"note two"}
 
 
-def test_two_contexts_of_a_language_share_what_they_know(notebook: Notebook) -> None:
+def test_two_contexts_of_a_language_share_their_results(notebook: Notebook) -> None:
     assert heading(Page(notebook, "fi"), "two") == heading(Page(notebook, "fi"), "two")
     assert notebook.computed.count("heading fi two") == 1
 
 
-def test_a_failure_is_no_result(notebook: Notebook) -> None:
+def test_an_exception_is_no_result(notebook: Notebook) -> None:
     for _ in range(2):
         with pytest.raises(KeyError):
             capitals(notebook, "nowhere")
@@ -97,9 +97,9 @@ def test_arguments_that_cannot_be_compared_are_refused(notebook: Notebook) -> No
 
 @index
 def sizes(notebook: Notebook) -> Mapping[int, int]:
-    """How many words stand in so many texts."""
-    found = [len(texts) for texts in by_word(notebook).values()]
-    return {size: found.count(size) for size in found}
+    """Number of texts → how many words are in so many texts."""
+    counts = [len(texts) for texts in by_word(notebook).values()]
+    return {size: counts.count(size) for size in counts}
 
 
 @index
@@ -125,10 +125,10 @@ INDEX = "index notebook.by_word"
         (lambda rows: list(rows.items()), {INDEX, f"{INDEX} a", f"{INDEX} b"}),
     ],
 )
-def test_what_is_read_of_an_index_is_recorded(
+def test_rows_read_of_an_index_are_recorded(
     notebook: Notebook, ask: Callable[[object], object], expected: set[str]
 ) -> None:
-    """And not what the index was computed from."""
+    """The inputs of the index are not."""
     for _ in range(2):
         assert names(lambda: ask(by_word(notebook))) == expected
 
@@ -142,7 +142,7 @@ def test_an_index_is_computed_once_and_answers_as_a_mapping(notebook: Notebook) 
     assert notebook.computed == ["by_word"]
 
 
-def test_an_index_that_the_database_does_not_know_is_refused(notebook: Notebook) -> None:
+def test_an_index_that_is_not_listed_is_refused(notebook: Notebook) -> None:
     with pytest.raises(LookupError, match=r"test_query\.not_listed is missing from the list of indexes"):
         not_listed(notebook)
 

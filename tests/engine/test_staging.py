@@ -1,4 +1,4 @@
-"""The site is written aside and put in place in one step, or stays as it was."""
+"""The site is written into a folder of its own and published in one step, or stays as it was."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> Non
     assert tree(site.with_name("site.build")) == kept
 
 
-def test_files_of_the_generator_are_in_the_site_and_not_known_to_the_next_build(
+def test_files_of_the_generator_are_published_and_not_taken_over_by_the_next_build(
     site: Path, staging: Staging
 ) -> None:
     (staging.folder / "fi").mkdir()
@@ -73,7 +73,7 @@ def test_files_of_the_generator_are_in_the_site_and_not_known_to_the_next_build(
     assert tree(site) == {"fi/index.html": "new", "fi/about.html": "by the generator"}
 
 
-def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
+def test_the_first_site_is_published_without_an_old_one(tmp_path: Path) -> None:
     staging = Staging(tmp_path / "site")
     staging.write([page("index.html")])
     staging.publish()
@@ -121,7 +121,7 @@ def test_nothing_is_written_outside_the_site(staging: Staging, path: str) -> Non
         staging.write([page(path)])
 
 
-def test_what_a_killed_build_left_does_no_harm(site: Path) -> None:
+def test_leftovers_of_a_killed_build_do_no_harm(site: Path) -> None:
     left = site.with_name("site.build")
     halves = ("next/fi/index.html", "next/gone/index.html", "next/feed.xml/index.html", "generator/x.html")
     for half in halves:
@@ -136,8 +136,8 @@ def test_what_a_killed_build_left_does_no_harm(site: Path) -> None:
 
 
 @pytest.mark.parametrize("made_by", ["site", "generator"])
-def test_a_file_has_a_new_time_when_its_bytes_are_others_and_only_then(site: Path, made_by: str) -> None:
-    """A text that returns is newer than the one in its place: If-Modified-Since and mirrors go by time."""
+def test_a_file_has_a_new_time_when_its_bytes_have_changed_and_only_then(site: Path, made_by: str) -> None:
+    """A text that is restored has a new time too, since If-Modified-Since and mirrors compare times."""
 
     def build(text: str) -> int:
         staging = Staging(site)
@@ -160,42 +160,42 @@ def test_a_file_has_a_new_time_when_its_bytes_are_others_and_only_then(site: Pat
 
 
 class Counting:
-    """Builds that take over what the last one made; what each of them made itself."""
+    """Builds that take over files of the last one, and the paths that each of them made anew."""
 
     def __init__(self, site: Path) -> None:
         self.site = site
         self.last: dict[str, KnownFile] = {}
-        self.made: list[str] = []
+        self.made_paths: list[str] = []
         self.text = ""
         self.method: ExchangeMethod | None = None
 
     def build(self, changed: str = "", *, text: str = "1", decided: str = "") -> list[str]:
-        self.made, self.text = [], text
+        self.made_paths, self.text = [], text
         staging = Staging(self.site, method=self.method)
         unchanged = {path: known for path, known in self.last.items() if changed not in known.names}
         files = [OutputFile(path, make_one, self, (path, decided)) for path in ("a.html", "b/c.html")]
         written = staging.write(files, unchanged)
         staging.publish()
         self.last = written.files
-        assert sorted(written.rebuilt) == sorted(self.made)
-        return self.made
+        assert sorted(written.rebuilt) == sorted(self.made_paths)
+        return self.made_paths
 
 
 def make_one(counting: Counting, path: str, decided: str) -> bytes:
     note(f"record {path[0]}")
-    counting.made.append(path)
+    counting.made_paths.append(path)
     return f"{counting.text}{decided}".encode()
 
 
 @pytest.fixture
 def counting(site: Path) -> Counting:
-    made = Counting(site)
+    builds = Counting(site)
     for _ in range(3):
-        made.build()
-    return made
+        builds.build()
+    return builds
 
 
-def test_what_did_not_change_is_not_made(site: Path, counting: Counting) -> None:
+def test_unchanged_files_are_not_made(site: Path, counting: Counting) -> None:
     assert counting.build() == []
     assert tree(site) == {"a.html": "1", "b/c.html": "1"}
     assert counting.build("record b", text="2") == ["b/c.html"]
@@ -206,7 +206,7 @@ def test_what_did_not_change_is_not_made(site: Path, counting: Counting) -> None
     assert tree(site) == {"a.html": "3", "b/c.html": "2"}
 
 
-def test_what_was_decided_otherwise_is_made_anew(site: Path, counting: Counting) -> None:
+def test_files_with_other_arguments_are_made_anew(site: Path, counting: Counting) -> None:
     assert counting.build(decided="!") == ["a.html", "b/c.html"]
     assert tree(site) == {"a.html": "1!", "b/c.html": "1!"}
     assert counting.build(decided="!") == []
@@ -214,22 +214,22 @@ def test_what_was_decided_otherwise_is_made_anew(site: Path, counting: Counting)
     assert tree(site) == {"a.html": "2!", "b/c.html": "1!"}
 
 
-def test_what_is_known_for_sure_is_not_compared(site: Path, counting: Counting) -> None:
-    """Only what the site has is put into the next one too; what both have is left alone."""
+def test_files_known_to_be_unchanged_are_not_compared(site: Path, counting: Counting) -> None:
+    """A file that only the site has is put into the next folder too; one in both folders is left alone."""
     for path in ("site/a.html", "site.build/next/a.html", "site.build/next/b/c.html"):
         (site.parent / path).unlink()
     (site / "b/c.html").write_text("edited, though nobody builds")
     staging = Staging(site)
     files = [OutputFile(path, make_one, counting, (path, "")) for path in ("a.html", "b/c.html")]
     known = {path: known._replace(in_both_folders=path == "a.html") for path, known in counting.last.items()}
-    counting.made = []
+    counting.made_paths = []
     staging.write(files, known, next_paths=frozenset())
     staging.publish()
-    assert counting.made == []
+    assert counting.made_paths == []
     assert tree(site) == {"b/c.html": "edited, though nobody builds"}
 
 
-def test_files_that_are_gone_are_removed_where_they_are_known_to_lie(site: Path) -> None:
+def test_files_that_are_no_longer_listed_are_removed_from_the_next_folder(site: Path) -> None:
     for names in (("a.html", "b/c.html"), ("a.html", "b/c.html"), ("a.html",)):
         staging = Staging(site)
         left = frozenset(p.relative_to(staging.finished).as_posix() for p in staging.finished.rglob("*.html"))
@@ -241,7 +241,7 @@ def test_files_that_are_gone_are_removed_where_they_are_known_to_lie(site: Path)
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_text("!")], ids=["gone", "edited"])
 @pytest.mark.parametrize("where", ["site", "site.build/next", "both"])
-def test_what_is_not_as_it_was_left_is_mended(
+def test_files_that_somebody_removed_or_edited_are_restored(
     site: Path, counting: Counting, spoil: Callable[[Path], object], where: str
 ) -> None:
     folders = ("site", "site.build/next") if where == "both" else (where,)
@@ -252,7 +252,7 @@ def test_what_is_not_as_it_was_left_is_mended(
         assert tree(site) == {"a.html": "1", "b/c.html": "1"}
 
 
-def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
+def test_an_excluded_folder_is_left_alone(site: Path) -> None:
     staging = Staging(site)
     (staging.finished / "search/deep").mkdir(parents=True)
     (staging.finished / "search/deep/piece.json").write_text("piece")
@@ -262,7 +262,7 @@ def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
     assert tree(site) == {"fi/search/index.html": "new", "search/deep/piece.json": "piece"}
 
 
-def test_without_an_exchange_the_folders_are_renamed(site: Path) -> None:
+def test_folders_are_renamed_where_they_cannot_be_exchanged(site: Path) -> None:
     staging = Staging(site, method=ExchangeMethod.RENAME)
     staging.write([page("index.html")])
     staging.publish()
@@ -283,8 +283,8 @@ def test_an_exchange_that_the_system_refuses_names_the_site_and_leaves_it(
     staging.give_up()
 
 
-def test_a_folder_that_must_stay_gets_the_files_one_by_one(site: Path, counting: Counting) -> None:
-    """A mount, or a folder of another file system: pages come after what they refer to."""
+def test_a_folder_that_cannot_be_moved_is_filled_file_by_file(site: Path, counting: Counting) -> None:
+    """As a mount, or a folder on another file system: pages are copied after the files they refer to."""
     before = site.stat().st_ino
     (site / "a.html").unlink()
     (site / "b").rename(site / "a.html")  # a folder where a file is to be
@@ -302,7 +302,7 @@ def test_a_folder_that_must_stay_gets_the_files_one_by_one(site: Path, counting:
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("unshare"), reason="only root can mount")
 def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
-    """As a container has it: found before anything is written."""
+    """As in a container. Detected before a file is written."""
     code = (
         "import subprocess, sys; from pathlib import Path; from gazette.engine.staging import Staging;"
         "from gazette.engine.output_file import OutputFile; site = Path(sys.argv[1]);"
@@ -326,8 +326,8 @@ def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("unshare"), reason="only root can mount")
 @pytest.mark.parametrize("method", ["EXCHANGE", "RENAME"])
-def test_a_folder_that_turns_out_not_to_move_gets_the_files(tmp_path: Path, method: str) -> None:
-    """A lower layer of an overlay tells it only when the folder is to be renamed."""
+def test_a_folder_that_refuses_to_be_moved_is_filled_file_by_file(tmp_path: Path, method: str) -> None:
+    """A lower layer of an overlay refuses only when the folder is renamed."""
     code = (
         "import subprocess, sys; from pathlib import Path; from gazette.engine.staging import Staging;"
         "from gazette.engine.output_file import OutputFile;"
@@ -388,7 +388,7 @@ def test_a_new_site_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     assert modes == [0o755, 0o755, 0o644]
 
 
-def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
+def test_files_put_into_the_site_by_hand_are_rescued(site: Path) -> None:
     for _ in range(2):
         staging = Staging(site)
         staging.write([page("a.html"), page("old.html")])
@@ -406,9 +406,7 @@ def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
     assert tree(staging.rescued) == dict.fromkeys(by_hand, "by hand")
 
 
-def test_without_a_list_or_a_site_nothing_is_known_of_what_was_put_there(
-    site: Path, staging: Staging
-) -> None:
+def test_no_file_is_rescued_without_a_list_of_paths_or_without_a_site(site: Path, staging: Staging) -> None:
     staging.write([page("a.html")])
     assert staging.rescue() == (), "no list"
     staging.publish()
@@ -418,7 +416,7 @@ def test_without_a_list_or_a_site_nothing_is_known_of_what_was_put_there(
     again.give_up()
 
 
-def test_one_more_file_is_put_where_no_folder_is_yet(site: Path, staging: Staging) -> None:
+def test_files_can_be_added_in_folders_that_do_not_exist_yet(site: Path, staging: Staging) -> None:
     staging.write([page("a.html")])
     paths = ("search/fi/words/a.json", "search/fi/words/b.json")
     for path in paths:
@@ -429,7 +427,7 @@ def test_one_more_file_is_put_where_no_folder_is_yet(site: Path, staging: Stagin
     assert tree(site.with_name("site.build"))["paths"] == "\n".join(["a.html", *paths])
 
 
-def test_the_place_can_be_removed_and_is_then_gone(site: Path, staging: Staging) -> None:
+def test_the_staging_folder_can_be_removed_more_than_once(site: Path, staging: Staging) -> None:
     staging.write([page("a.html")])
     staging.publish()
     for _ in range(2):
@@ -438,13 +436,13 @@ def test_the_place_can_be_removed_and_is_then_gone(site: Path, staging: Staging)
     assert tree(site) == {"a.html": "new"}
 
 
-def test_a_folder_in_which_nothing_can_be_made_is_reported(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_staging_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "site.build").write_text("a file")
     with pytest.raises(FileExistsError, match=r"site\.build"):
         Staging(tmp_path / "site")
 
 
-def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:
+def test_a_build_killed_between_two_renames_is_undone(site: Path) -> None:
     old = site.with_name("site.build") / "old"
     old.parent.mkdir()
     site.rename(old)
@@ -476,8 +474,8 @@ def test_one_build_waits_for_another(site: Path) -> None:
     assert tree(site) == {"index.html": "second"}
 
 
-def test_a_build_that_is_over_takes_nothing_from_the_next_one(site: Path) -> None:
-    """A process that stays gives up its last build, published long since, when the next one is refused."""
+def test_giving_up_a_published_build_leaves_the_next_one_alone(site: Path) -> None:
+    """A process that stays gives up its last build, already published, when the next one is refused."""
     over = Staging(site)
     over.write([page("index.html", "first")])
     over.publish()
@@ -508,10 +506,10 @@ def test_the_lock_of_a_killed_build_is_free(site: Path) -> None:
 
 
 @pytest.mark.parametrize("linked", [True, False], ids=["one file in both folders", "a copy"])
-def test_nothing_is_written_into_a_file_that_is_out(
+def test_a_published_file_is_replaced_and_never_written_into(
     site: Path, counting: Counting, monkeypatch: pytest.MonkeyPatch, *, linked: bool
 ) -> None:
-    """Who is sent a page while the next site is written gets all of it."""
+    """A reader who is sent a page while the next site is written gets the whole old page."""
     if not linked:
         monkeypatch.setattr(os, "link", Mock(side_effect=OSError))
     counting.build("record a", text="2")
@@ -531,7 +529,7 @@ def test_the_folders_above_a_site_are_made(tmp_path: Path) -> None:
     assert tree(tmp_path / "www/hyte/site") == {"index.html": "new"}
 
 
-def test_a_circle_of_links_is_no_place_for_a_site(tmp_path: Path) -> None:
+def test_a_site_whose_path_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("site")
     with pytest.raises(OSError) as raised:  # noqa: PT011  (its number and file are looked at)
         Staging(tmp_path / "site")
@@ -557,22 +555,22 @@ def test_a_link_that_was_put_into_the_site_by_hand_is_rescued_as_one(site: Path)
     "name", ["lock", "build-id", "manifest", "stamp", "paths", "generator", "next", "old"]
 )
 @pytest.mark.parametrize("kind", ["file", "folder", "link to a file", "link to a folder", "link to nowhere"])
-def test_what_is_in_the_way_of_our_own_files_goes_and_what_links_lead_to_stays(
+def test_files_and_links_in_the_place_of_staging_files_are_removed_but_not_their_targets(
     name: str, kind: str, site: Path
 ) -> None:
-    own, elsewhere = site.with_name("site.build") / name, site.with_name("elsewhere")
+    own, target = site.with_name("site.build") / name, site.with_name("elsewhere")
     own.parent.mkdir()
     if kind == "file":
         own.write_text("text")
     elif kind == "folder":
         (own / "inner").mkdir(parents=True)
     else:
-        own.symlink_to(elsewhere)
+        own.symlink_to(target)
     if kind == "link to a file":
-        elsewhere.write_text("of somebody")
+        target.write_text("of somebody")
     elif kind == "link to a folder":
-        elsewhere.mkdir()
-        (elsewhere / "file").write_text("of somebody")
+        target.mkdir()
+        (target / "file").write_text("of somebody")
     staging = Staging(site)
     assert not own.is_symlink()
     staging.write([page("index.html")])
@@ -580,12 +578,12 @@ def test_what_is_in_the_way_of_our_own_files_goes_and_what_links_lead_to_stays(
     assert tree(site) == {"index.html": "new"}
     staging.give_up()
     if kind == "link to a file":
-        assert elsewhere.read_text() == "of somebody"
+        assert target.read_text() == "of somebody"
     elif kind == "link to a folder":
-        assert tree(elsewhere) == {"file": "of somebody"}
+        assert tree(target) == {"file": "of somebody"}
 
 
-def test_giving_up_what_is_gone_is_no_error(site: Path, staging: Staging) -> None:
+def test_giving_up_a_removed_folder_is_no_error(site: Path, staging: Staging) -> None:
     shutil.rmtree(staging.folder)
     staging.give_up()
     Staging(site, lambda: pytest.fail("the lock is still held")).give_up()

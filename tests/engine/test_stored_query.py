@@ -1,4 +1,4 @@
-"""A stored result is computed once for all processes, and again when an input of it is another."""
+"""A stored result is computed once for all processes, and again when an input of it has changed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def heading(page: Page, name: str) -> str:
 
 
 def process(folder: Path | None, texts: Mapping[str, str] = TEXTS, site: str = "") -> Notebook:
-    """What a new process begins with."""
+    """The notebook of a new process: no result in memory."""
     notebook = Notebook(texts, (length,), folder=folder, stays=False)
     notebook.edit(site=site)
     notebook.computed.clear()
@@ -47,7 +47,7 @@ def process(folder: Path | None, texts: Mapping[str, str] = TEXTS, site: str = "
 
 
 def computed(notebook: Notebook) -> list[str]:
-    """The names of the texts that are computed when all are asked for; what they are is right."""
+    """The names of the texts whose results are computed when all are read; all results must be right."""
     assert [capitals(notebook, name) for name in notebook.texts] == [
         t.upper() for t in notebook.texts.values()
     ]
@@ -59,20 +59,20 @@ def test_another_process_takes_a_result_from_the_disk(tmp_path: Path) -> None:
     assert computed(process(tmp_path)) == []
 
 
-def test_a_result_is_computed_again_when_what_it_was_computed_from_is_another(tmp_path: Path) -> None:
+def test_a_result_is_computed_again_when_its_input_has_changed(tmp_path: Path) -> None:
     computed(process(tmp_path))
     assert computed(process(tmp_path, TEXTS | {"two": "c"})) == ["two"]
     assert computed(process(tmp_path, TEXTS | {"two": "c"})) == []
     assert computed(process(tmp_path)) == ["two"]
 
 
-def test_a_row_that_comes_and_goes_is_another(tmp_path: Path) -> None:
+def test_an_added_or_removed_row_is_a_change(tmp_path: Path) -> None:
     assert of_row(process(tmp_path)) == "None"
     assert of_row(process(tmp_path, TEXTS | {"four": "abc"})) == "3"
     assert of_row(process(tmp_path)) == "None"
 
 
-def test_all_results_are_computed_again_for_another_site(tmp_path: Path) -> None:
+def test_all_results_are_computed_again_when_a_site_wide_input_has_changed(tmp_path: Path) -> None:
     computed(process(tmp_path))
     [before] = tmp_path.iterdir()
     assert computed(process(tmp_path, site="another day")) == ["one", "two", "three"]
@@ -80,7 +80,7 @@ def test_all_results_are_computed_again_for_another_site(tmp_path: Path) -> None
     assert now != before, "what cannot be used any more is removed"
 
 
-def test_whoever_takes_a_result_depends_on_what_it_was_computed_from(tmp_path: Path) -> None:
+def test_the_reader_of_a_stored_result_depends_on_its_inputs(tmp_path: Path) -> None:
     for _ in "computed", "taken":
         notebook = process(tmp_path)
         value, names = recorded(lambda: (capitals(notebook, "one"), of_row(notebook)))  # noqa: B023
@@ -91,8 +91,8 @@ def test_whoever_takes_a_result_depends_on_what_it_was_computed_from(tmp_path: P
     assert notebook.computed == []
 
 
-def test_an_index_takes_no_stored_result_while_not_all_is_known(tmp_path: Path) -> None:
-    """Rows that are not there yet can make it another."""
+def test_an_index_uses_no_stored_result_before_all_indexes_are_computed(tmp_path: Path) -> None:
+    """A stored result may depend on rows of an index that is not computed yet."""
     notebook = Notebook(TEXTS, (length,), folder=tmp_path)
     assert notebook.computed == ["one", "two", "three"]
     assert list(tmp_path.iterdir()) == []
@@ -101,7 +101,7 @@ def test_an_index_takes_no_stored_result_while_not_all_is_known(tmp_path: Path) 
     assert length(notebook)["two"] == 1
 
 
-def test_what_cannot_be_kept_or_read_is_computed(tmp_path: Path) -> None:
+def test_results_that_cannot_be_stored_or_read_are_computed(tmp_path: Path) -> None:
     assert computed(process(None)) == ["one", "two", "three"]
     (tmp_path / "file").write_text("a file in the folder's place")
     assert computed(process(tmp_path / "file")) == ["one", "two", "three"]

@@ -1,4 +1,4 @@
-"""The engine knows nothing of what a site is about: it builds one of ten pages about birds as well."""
+"""The engine does not know what a site is about: here it builds ten pages about birds."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def process(site: Path, *, stays: bool = False) -> Workspace:
-    """What a new process begins with."""
+    """The workspace of a new process."""
     return Workspace(site.with_name("cache"), (by_habitat,), stays=stays)
 
 
@@ -59,7 +59,7 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def from_nothing(source: Path, site: Path, title: str = "Birds") -> dict[str, str]:
-    """The site that a build with nothing to take over makes, beside it."""
+    """Path → text of the site that a build without a cache or an earlier site makes."""
     other = site.with_name("from-nothing") / "site"
     shutil.rmtree(other.parent, ignore_errors=True)
     other.parent.mkdir()
@@ -85,7 +85,7 @@ def test_the_toy_site_has_ten_pages(source: Path, site: Path) -> None:
 @pytest.mark.parametrize("stays", [True, False], ids=["a process that stays", "a new process"])
 @pytest.mark.parametrize("before", [1, 3])
 @pytest.mark.parametrize(("bird", "text", "rebuilt"), EDITS.values(), ids=EDITS)
-def test_what_shows_an_edit_is_made_anew_and_nothing_else(
+def test_only_files_that_show_an_edit_are_made_anew(
     source: Path,
     site: Path,
     *,
@@ -95,7 +95,7 @@ def test_what_shows_an_edit_is_made_anew_and_nothing_else(
     before: int,
     stays: bool,
 ) -> None:
-    """After one build and after several; and once more when the edit is taken back."""
+    """After one build and after several, and again when the edit is undone."""
     workspace = process(site, stays=stays)
 
     def built() -> frozenset[str]:
@@ -113,7 +113,7 @@ def test_what_shows_an_edit_is_made_anew_and_nothing_else(
 
 
 def come_back(bird: str, text: str | None) -> set[str]:
-    """The files that an edit had removed."""
+    """The files that an edit removed, and that its undoing restores."""
     return {"tit.html"} if text is None else {"river/index.html"} if bird == "dipper" else set()
 
 
@@ -130,14 +130,14 @@ def test_many_edits_one_after_the_other(source: Path, site: Path) -> None:
 
 
 @pytest.mark.parametrize("stays", [True, False], ids=["a process that stays", "a new process"])
-def test_another_title_is_on_every_page(source: Path, site: Path, *, stays: bool) -> None:
+def test_a_changed_title_is_on_every_page(source: Path, site: Path, *, stays: bool) -> None:
     workspace = process(site, stays=stays)
     build(source, site, workspace)
     assert build(source, site, workspace if stays else process(site), "Fowl") == EVERY
     assert pages(site) == from_nothing(source, site, "Fowl")
 
 
-def test_two_processes_in_turn_believe_nothing_of_each_other(source: Path, site: Path) -> None:
+def test_two_processes_that_build_in_turn_see_each_others_edits(source: Path, site: Path) -> None:
     one, other = (process(site, stays=True) for _ in range(2))
     for text in ("1", "2", "3"):
         for workspace in (one, other, one):

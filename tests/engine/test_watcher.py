@@ -1,4 +1,4 @@
-"""Changes are told at once, and only changes."""
+"""Changes of files are reported at once, and only changes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from gazette.engine.watcher import Changes, follow, observer
 TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
-class Told(FileSystemEventHandler):
-    """What was told, and a way to wait for it."""
+class ReportedFiles(FileSystemEventHandler):
+    """The names of files that were reported, and a way to wait for one."""
 
     def __init__(self) -> None:
         self.paths: set[str] = set()
@@ -33,69 +33,73 @@ class Told(FileSystemEventHandler):
             self.paths |= {Path(str(path)).name for path in (event.src_path, event.dest_path) if path}
             self._more.notify_all()
 
-    def of(self, name: str) -> bool:
-        """Whether a file is told of within a while."""
+    def reports(self, name: str) -> bool:
+        """Whether a file is reported within 60 seconds."""
         with self._more:
             return self._more.wait_for(lambda: name in self.paths, timeout=60)
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Iterator[Told]:
+def reported(tmp_path: Path) -> Iterator[ReportedFiles]:
     """Watches folder/ and the file mkdocs.yml, not what lies beside it."""
     (tmp_path / "folder/deep").mkdir(parents=True)
     (tmp_path / "folder/deep/record.yml").write_text("1")
     (tmp_path / "mkdocs.yml").write_text("1")
-    listens, heard = observer(), Told()
-    assert listens is not None
-    listens.schedule(heard, str(tmp_path / "folder"), recursive=True)
-    listens.schedule(heard, str(tmp_path / "mkdocs.yml"))
-    listens.start()
-    yield heard
-    listens.stop()
-    listens.join()
+    watcher, handler = observer(), ReportedFiles()
+    assert watcher is not None
+    watcher.schedule(handler, str(tmp_path / "folder"), recursive=True)
+    watcher.schedule(handler, str(tmp_path / "mkdocs.yml"))
+    watcher.start()
+    yield handler
+    watcher.stop()
+    watcher.join()
 
 
-def test_a_saved_file_is_reported(told: Told, tmp_path: Path) -> None:
+def test_a_saved_file_is_reported(reported: ReportedFiles, tmp_path: Path) -> None:
     (tmp_path / "folder/deep/record.yml").write_text("2")
-    assert told.of("record.yml")
+    assert reported.reports("record.yml")
 
 
-def test_a_new_file_is_reported(told: Told, tmp_path: Path) -> None:
+def test_a_new_file_is_reported(reported: ReportedFiles, tmp_path: Path) -> None:
     (tmp_path / "folder/new.yml").write_text("2")
-    assert told.of("new.yml")
+    assert reported.reports("new.yml")
 
 
-def test_a_file_that_is_replaced_twice_is_reported_twice(told: Told, tmp_path: Path) -> None:
+def test_a_file_that_is_replaced_twice_is_reported_twice(reported: ReportedFiles, tmp_path: Path) -> None:
     for text in ("2", "3"):
         (tmp_path / "other.yml").write_text(text)
         (tmp_path / "other.yml").replace(tmp_path / "mkdocs.yml")
-        assert told.of("mkdocs.yml")
-        told.paths.clear()
+        assert reported.reports("mkdocs.yml")
+        reported.paths.clear()
 
 
 @pytest.mark.filterwarnings("ignore:Callback with id")
-def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(told: Told, tmp_path: Path) -> None:
+def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(
+    reported: ReportedFiles, tmp_path: Path
+) -> None:
     """MkDocs passes over what happens to folders."""
     (tmp_path / "folder/deep").rename(tmp_path / "aside")
-    assert told.of("deep")
+    assert reported.reports("deep")
     (tmp_path / "aside").rename(tmp_path / "folder/deep")
-    assert told.of("record.yml")
-    told.paths.clear()
+    assert reported.reports("record.yml")
+    reported.paths.clear()
     (tmp_path / "folder/deep/record.yml").write_text("2")
-    assert told.of("record.yml"), "what happens in it afterwards"
-    assert not told.has_folders
+    assert reported.reports("record.yml"), "what happens in it afterwards"
+    assert not reported.has_folders
 
 
-def test_what_is_only_read_or_lies_beside_is_not_reported(told: Told, tmp_path: Path) -> None:
+def test_files_that_are_only_read_or_not_watched_are_not_reported(
+    reported: ReportedFiles, tmp_path: Path
+) -> None:
     (tmp_path / "folder/deep/record.yml").read_text()
     (tmp_path / "server.log").write_text("a line")
     (tmp_path / "folder/last.yml").write_text("2")
-    assert told.of("last.yml")
-    assert not told.paths & {"record.yml", "server.log"}
+    assert reported.reports("last.yml")
+    assert not reported.paths & {"record.yml", "server.log"}
 
 
 def followed(folder: Path, seen: str, *steps: Callable[[], object]) -> list[str]:
-    """What the file there said whenever it was built; each step is taken in a build or, at first, before."""
+    """The text of record.yml at each build after one of the text `seen`. Each build takes a step."""
     file, built, waiting = folder / "record.yml", list[str](), list(steps)
 
     def build() -> bool:
@@ -110,25 +114,25 @@ def followed(folder: Path, seen: str, *steps: Callable[[], object]) -> list[str]
     return built
 
 
-def test_what_changed_before_anybody_listened_is_built_at_once(tmp_path: Path) -> None:
+def test_a_change_before_the_watcher_started_is_built_at_once(tmp_path: Path) -> None:
     (tmp_path / "record.yml").write_text("2")
     assert followed(tmp_path, "1") == ["2"]
 
 
-def test_what_changes_while_it_is_built_is_built_next(tmp_path: Path) -> None:
+def test_a_change_during_a_build_is_built_next(tmp_path: Path) -> None:
     file = tmp_path / "record.yml"
     file.write_text("2")
     assert followed(tmp_path, "1", lambda: file.write_text("3"), lambda: file.write_text("4")) == list("234")
 
 
-def test_a_change_is_heard_at_rest(tmp_path: Path) -> None:
+def test_a_change_between_builds_is_built(tmp_path: Path) -> None:
     file = tmp_path / "record.yml"
     file.write_text("2")
     later = threading.Timer(0.3, file.write_text, ["3"])
     assert followed(tmp_path, "1", later.start) == ["2", "3"]
 
 
-def test_another_day_is_seen_though_nothing_is_heard(tmp_path: Path) -> None:
+def test_a_new_day_is_seen_without_a_change_of_files(tmp_path: Path) -> None:
     days = iter(["21", "21", "21", "22"])
 
     def build() -> bool:
@@ -140,12 +144,12 @@ def test_another_day_is_seen_though_nothing_is_heard(tmp_path: Path) -> None:
 
 
 def test_a_build_that_the_system_refused_is_tried_again(tmp_path: Path) -> None:
-    """Room is made on a full disk elsewhere: nothing of the site changes by that."""
+    """As on a full disk, where files are removed outside the site: no input of the site changes by that."""
     results, built = [False, False, True], list[bool]()
-    looks = iter(range(12))
+    remaining = iter(range(12))
 
     def fingerprint() -> str:
-        if next(looks, None) is None:
+        if next(remaining, None) is None:
             raise KeyboardInterrupt
         return "2"
 
@@ -159,7 +163,7 @@ def test_a_build_that_the_system_refused_is_tried_again(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_wait_leaves_no_lock_to_the_thread_that_reports() -> None:
-    """Interrupted before each instruction of a wait that there is: at the end the thread is waited for.
+    """A wait is interrupted before each of its instructions in turn; then the reporting thread must end.
 
     In a process of its own: an interrupt between two instructions of a handler leaves its exception current.
     """
@@ -173,7 +177,7 @@ def test_an_interrupted_wait_leaves_no_lock_to_the_thread_that_reports() -> None
 
 
 def interrupt_everywhere() -> int:
-    """Interrupt waits, each before another instruction; how many there are. All of them leave no lock."""
+    """Interrupt waits, each before another instruction; returns their number. No lock may be left."""
     steps = 0
     while interrupted_at(steps, changes := Changes()):
         event = FileSystemEvent("file")
@@ -186,7 +190,7 @@ def interrupt_everywhere() -> int:
 
 
 def interrupted_at(step: int, changes: Changes) -> bool:
-    """Wait for a change, and interrupt that before an instruction; whether there was such an instruction."""
+    """Interrupt a wait for a change before its instruction `step`; returns whether there is such a one."""
     left = step
 
     def trace(frame: FrameType, event: str, _: object) -> TraceFunction:

@@ -1,4 +1,4 @@
-"""Files are written into a folder each once, and what is no file of the site goes, and nothing else."""
+"""Files are written into a folder, each once; other files there are removed, and no more than those."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def entries(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
-def test_what_is_written_is_known_with_whether_the_site_has_it_too(tmp_path: Path) -> None:
+def test_written_files_are_noted_with_whether_the_site_has_them_too(tmp_path: Path) -> None:
     site = filled(tmp_path / "site", "same.html", "other.html")
     folder = filled(tmp_path / "next", "in the way.html")
     texts = {"same.html": "same.html", "other.html": "new", "in the way.html": "new", "fi/new.html": "new"}
@@ -72,7 +72,7 @@ def test_a_file_has_the_same_content_or_not(content: bytes, is_same: bool, tmp_p
     assert same_content(str(tmp_path), content) == 0
 
 
-def test_a_file_is_put_into_the_next_site_in_the_place_of_another(tmp_path: Path) -> None:
+def test_a_file_can_be_put_in_the_place_of_another(tmp_path: Path) -> None:
     filled(tmp_path, "site/a/b/one.html", "next/a/b/one.html")
     source, target = tmp_path / "site/a/b/one.html", tmp_path / "next/a/b/one.html"
     for _ in range(2):
@@ -92,16 +92,16 @@ def test_files_are_removed_with_the_folders_that_are_empty_then(tmp_path: Path) 
     assert entries(tmp_path) == ["b", "c", "c/two.html", "d", "e"]
 
 
-def test_all_others_are_removed(tmp_path: Path) -> None:
-    site, elsewhere = tmp_path / "site", filled(tmp_path / "elsewhere", "of somebody")
+def test_all_other_files_are_removed(tmp_path: Path) -> None:
+    site, target = tmp_path / "site", filled(tmp_path / "elsewhere", "of somebody")
     kept = ("a.html", "fi/x/y/page.html", "search/deep/piece.json", "search/piece.json")
     filled(site, *kept, "b.html", "fi/gone.html", "fi/x/gone/page.html", "a/old.html", "zz/old.html")
     (site / "empty/inner").mkdir(parents=True)
-    (site / "fi/link").symlink_to(elsewhere)
+    (site / "fi/link").symlink_to(target)
     assert remove_others(str(site), frozenset(kept[:2]), "search")
     assert sorted(files_below(str(site))) == sorted(kept)
     assert "empty" not in entries(site)
-    assert entries(elsewhere) == ["of somebody"]
+    assert entries(target) == ["of somebody"]
     assert not remove_others(str(site), frozenset(), "")
     assert entries(site) == []
 
@@ -120,7 +120,7 @@ def test_links_count_as_files(tmp_path: Path) -> None:
     assert sorted(files_below(str(tmp_path), "x/")) == ["x/a/circle", "x/a/one.html", "x/nowhere"]
 
 
-def test_paths_are_distinct_beside_those_that_are_known() -> None:
+def test_new_paths_are_distinct_from_known_ones() -> None:
     first = distinct(["fi/a/index.html", "fi/b.html"])
     assert first == Paths(frozenset({"fi/a/index.html", "fi/b.html"}), frozenset({"fi", "fi/a"}))
     assert distinct([], first) == first

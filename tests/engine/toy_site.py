@@ -1,4 +1,4 @@
-"""A site of ten pages about birds, made by the engine alone: what a generator has to do, and no more.
+"""A site of ten pages about birds, built with the engine alone: all that a generator has to do.
 
 birds/robin.txt has the bird's name, its habitat, and a text:
 
@@ -25,13 +25,13 @@ from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
 
 VERSION: Final = "1"
-"""The version of this code: what another one kept is not used."""
+"""The version of this code: files cached by another version are not used."""
 ALL: Final = "all birds"
-"""The input that is read by whoever goes through all birds."""
+"""The dependency name of the list of all birds."""
 
 
 class Facts(NamedTuple):
-    """What a file says."""
+    """The contents of a bird's file."""
 
     name: str
     habitat: str
@@ -39,7 +39,7 @@ class Facts(NamedTuple):
 
 
 class Bird:
-    """A bird. Whoever reads one of its facts depends on that fact."""
+    """A bird. Reading one of its facts is a dependency on that fact alone."""
 
     def __init__(self, bird_id: str, facts: Facts) -> None:
         self.id = bird_id
@@ -49,22 +49,22 @@ class Bird:
         return f"<{self.id}>"
 
     def put(self, facts: Facts) -> None:
-        """Show another reading of the file."""
+        """Replace the facts by those of a newer reading of the file."""
         self._facts = facts
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """The bird's name."""
         return self._read("name")
 
     @property
     def habitat(self) -> str:
-        """Where it lives."""
+        """Where the bird lives."""
         return self._read("habitat")
 
     @property
     def text(self) -> str:
-        """What there is to tell."""
+        """The text of the bird's page."""
         return self._read("text")
 
     def _read(self, fact: str) -> str:
@@ -73,7 +73,7 @@ class Bird:
 
 
 class Birds:
-    """All birds: the context of queries. It lasts as long as the title of the site is the same."""
+    """All birds: the context of queries. A new one is made when the site's title has changed."""
 
     def __init__(self, title: str, database: Database) -> None:
         self.title = title
@@ -81,7 +81,7 @@ class Birds:
         self._birds: dict[str, Bird] = {}
 
     def put(self, read: Mapping[str, Facts]) -> None:
-        """Show the birds of another build. A bird stays the same object as long as there is its file."""
+        """Replace the birds by those of a newer build. A bird stays the same object while its file exists."""
         before, self._birds = self._birds, {}
         for bird_id, facts in read.items():
             bird = self._birds[bird_id] = before.get(bird_id) or Bird(bird_id, facts)
@@ -99,7 +99,7 @@ def by_habitat(birds: Birds) -> Mapping[str, tuple[Bird, ...]]:
     rows: dict[str, list[Bird]] = {}
     for bird in birds.every():
         rows.setdefault(bird.habitat, []).append(bird)
-    return {habitat: tuple(found) for habitat, found in rows.items()}
+    return {habitat: tuple(birds_there) for habitat, birds_there in rows.items()}
 
 
 @query
@@ -110,7 +110,7 @@ def link(_: Birds, bird: Bird) -> str:
 
 @query
 def listing(birds: Birds) -> tuple[OutputFile, ...]:
-    """All files of the site. It is listed anew when another file can be in it."""
+    """All files of the site. Computed again when a file may have been added or removed."""
     return tuple(_listing(birds))
 
 
@@ -133,7 +133,7 @@ def habitat_page(birds: Birds, habitat: str) -> bytes:
 
 
 def bird_page(birds: Birds, bird: Bird) -> bytes:
-    """A bird, and links to those it lives with."""
+    """A bird, and links to the other birds of its habitat."""
     others = (other for other in by_habitat(birds)[bird.habitat] if other is not bird)
     return _page(birds, bird.name, bird.text, *(link(birds, other) for other in others))
 
@@ -143,7 +143,7 @@ def _page(birds: Birds, *lines: str) -> bytes:
 
 
 def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") -> frozenset[str]:
-    """Build the site; the paths of the files that were made anew."""
+    """Build the site; returns the paths of the files that were made anew."""
     workspace.cache.begin(VERSION)
     database, everywhere = workspace.database, {"code": VERSION, "title": title}
     store = workspace.cache.store("birds")
@@ -165,8 +165,8 @@ def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") 
 
     def keep() -> None:
         if workspace.stays:
-            there = folders.site if folders else None
-            workspace.folders = Folders(manifest, written.paths, there, written.build_id)
+            site_paths = folders.site if folders else None
+            workspace.folders = Folders(manifest, written.paths, site_paths, written.build_id)
         else:
             manifest.write(staging.manifest)
 

@@ -34,7 +34,7 @@ _WEEKDAYS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value of a record."""
+    """A value of a record."""
 
     key: tuple[str, ...]
     """What it is a value of: ("sessions[0]", "date")."""
@@ -45,7 +45,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many facts of a draft are right."""
+    """The facts of a draft by whether they are right."""
 
     right: tuple[Fact, ...]
     missing: tuple[Fact, ...]
@@ -56,13 +56,13 @@ class Score:
 
     @property
     def total(self) -> int:
-        """How many facts the record holds."""
-        amiss = sum(right is not None for _, right in (*self.wrong, *self.marked))
-        return len(self.right) + len(self.missing) + amiss
+        """The number of facts in the record."""
+        mistakes = sum(right is not None for _, right in (*self.wrong, *self.marked))
+        return len(self.right) + len(self.missing) + mistakes
 
     @property
     def share(self) -> float:
-        """Which part of the record's facts is right."""
+        """The share of the record's facts that are right, from 0 to 1."""
         return len(self.right) / self.total if self.total else 1.0
 
     def __str__(self) -> str:
@@ -93,7 +93,7 @@ def negotiation_of(text: str, year: int) -> Negotiation:
 def facts_of(
     negotiation: Negotiation, records: Records, region: str, year: int, source_title: str = ""
 ) -> dict[tuple[str, ...], Fact]:
-    """The counted facts of a record by key; of its sources the one with this title, if one is given."""
+    """Key → each counted fact of a record; of its sources only the one with `source_title`, if given."""
     facts = _Facts(negotiation, records, region, year)
     return {fact.key: fact for fact in facts.all(source_title)}
 
@@ -272,7 +272,7 @@ def _same_title(drafted: str, title: str) -> bool:
 def score(
     record: Mapping[tuple[str, ...], Fact], drafted: Mapping[tuple[str, ...], Fact], draft: Draft
 ) -> Score:
-    """How the facts of a draft agree with those of the record."""
+    """Compare the facts of a draft with those of the record."""
     marks = {_plain(mark.key) for mark in draft.uncertain}
     right, missing = [], []
     wrong: list[tuple[Fact, Fact | None]] = []
@@ -298,7 +298,7 @@ def _agree(key: tuple[str, ...], drafted: str, fact: str) -> bool:
 
 
 def _plain(field: str) -> str:
-    """The key without numbers of lists that have one entry, as a draft writes them."""
+    """The key without the indexes of lists with one entry, which a draft writes without a list."""
     return re.sub(r"\[0\]", "", field)
 
 

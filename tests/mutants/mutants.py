@@ -36,7 +36,7 @@ _COPIED: Final = ("hooks", "tests", "docs", "negotiations", "deploy", "mkdocs.ym
 _MISTAKES: Final = "{mistakes}"
 """In the tests of a module: those of tests/mistakes/ in which one of its messages is shown, and `_RIGHT`."""
 _RIGHT: Final = (
-    "tests/test_mistakes.py::test_base_is_good",
+    "tests/test_mistakes.py::test_the_good_records_have_no_problem",
     "tests/test_golden.py::test_golden_records_pass_the_checks",
 )
 """The tests of records in which there is no mistake."""
@@ -72,7 +72,7 @@ def _copy() -> None:
 
 
 def _tried(module: str, table: dict[str, Any], most: int | None) -> Path:
-    """The session of cosmic-ray in which every mutant of a module was tried, or `most` of them."""
+    """The path of cosmic-ray's session in which every mutant of a module was tried, or `most` of them."""
     name = module.removesuffix(".py").replace("/", "-")
     session, config = FOLDER / f"{name}.sqlite", FOLDER / f"{name}.toml"
     tests = table["tests"][module].replace(_MISTAKES, " ".join((*_mistakes_of(module), *_RIGHT)))
@@ -101,9 +101,9 @@ def _tried(module: str, table: dict[str, Any], most: int | None) -> Path:
 
 
 def _mistakes_of(module: str) -> Iterator[str]:
-    """The tests of all mistakes in which a message of a module is shown."""
-    said = word_catalogs.in_python((ROOT / "hooks" / "gazette" / module).read_text("utf-8"))
-    texts = [text for one in said for text in ((one,) if isinstance(one, str) else one)]
+    """The tests of all mistakes whose expected texts have a message of the module."""
+    messages = word_catalogs.in_python((ROOT / "hooks" / "gazette" / module).read_text("utf-8"))
+    texts = [text for one in messages for text in ((one,) if isinstance(one, str) else one)]
     shown = re.compile("|".join(re.sub(r"\\{\w+\\}", ".*", re.escape(text)) for text in texts))
     for path in sorted((ROOT / "tests" / "mistakes").glob("*/expected.txt")):
         if texts and shown.search(path.read_text("utf-8")):
@@ -111,7 +111,7 @@ def _mistakes_of(module: str) -> Iterator[str]:
 
 
 def _leave_out_all_but(most: int, session: Path) -> None:
-    """Note in a session that the mutants are skipped which are not drawn."""
+    """Draw `most` mutants of a session and mark the others as skipped."""
     with closing(sqlite3.connect(session)) as connection, connection:
         waiting = connection.execute(
             "select job_id from mutation_specs where job_id not in (select job_id from work_results) "
@@ -125,7 +125,7 @@ def _leave_out_all_but(most: int, session: Path) -> None:
 
 
 def _results(session: Path) -> Iterator[dict[str, Any]]:
-    """What became of each mutant that was tried: its difference, "killed" or "survived"."""
+    """The diff of each mutant that was tried, and "killed" or "survived"."""
     for line in _run("cosmic-ray", "dump", session).splitlines():
         _, result = json.loads(line)
         if result and result["worker_outcome"] == "normal":

@@ -1,4 +1,4 @@
-"""A terminal session: commands are run on a terminal, what they print is kept as text and as a picture.
+"""A terminal session: commands are run on a terminal; their output is kept as text and as a picture.
 
 `pytest --bless tests/test_sessions.py` writes sessions anew.
 """
@@ -28,7 +28,7 @@ _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def run(arguments: tuple[str, ...], folder: Path, environment: Mapping[str, str]) -> tuple[str, int]:
-    """What `gazette` with these arguments writes to a terminal, colours and all, and its exit code."""
+    """The output of `gazette` on a terminal, with the codes of colours, and its exit code."""
     leader, follower = pty.openpty()
     kept = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
     with subprocess.Popen(

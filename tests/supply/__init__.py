@@ -1,1 +1,1 @@
-"""What the site and its tests are made with: parts listed, licences, known faults, wheels for each system."""
+"""The packages of the site and its tests: bill of materials, licences, known faults, wheels."""

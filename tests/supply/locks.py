@@ -1,4 +1,4 @@
-"""What the lock files pin, and under which licences."""
+"""The packages that the lock files pin, and their licences."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _PIN: Final = re.compile(r"^([a-z0-9][a-z0-9.-]*)==([^ \\\n]+)")
 
 
 def blocks(lock: Path) -> Iterator[str]:
-    """What a lock file says of each package: name, version, where it is needed, hashes, why."""
+    """The text of a lock file for each package: name, version, environment marker, hashes, origin."""
     yield from re.split(r"^(?=[a-z0-9])", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 
 
 def pins(lock: Path) -> Iterator[tuple[str, str]]:
     """Name and version of each package that a lock file pins, each once."""
-    found = (_PIN.match(block) for block in blocks(lock))
-    yield from dict.fromkeys((match[1], match[2]) for match in found if match)
+    matches = (_PIN.match(block) for block in blocks(lock))
+    yield from dict.fromkeys((match[1], match[2]) for match in matches if match)
 
 
 def pinned(lock: Path, but: Collection[str] = ()) -> str:
@@ -36,7 +36,7 @@ def pinned(lock: Path, but: Collection[str] = ()) -> str:
 
 
 def licence(name: str) -> str:
-    """The licence of an installed package: SPDX expression, else classifiers, else its own word, or ""."""
+    """The licence of an installed package: SPDX expression, else classifiers, else its own text, else ""."""
     about = metadata(name)
     lines = about.get_all("Classifier") or []
     of_classifiers = " / ".join(x.rpartition(" :: ")[2] for x in lines if x.startswith("License ::"))

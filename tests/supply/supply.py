@@ -1,4 +1,4 @@
-"""Lists what the site is made with, and asks what is known against it.
+"""Lists the packages that the site is made with, and asks for their known faults.
 
 python -m tests.supply.supply sbom      # .cache/sbom.cdx.json, CycloneDX: packages, versions, licences
 python -m tests.supply.supply licences  # the same as a table
@@ -43,21 +43,21 @@ def supply() -> None:
 
 @supply.command()
 def sbom() -> None:
-    """Write the bill of materials of what the site is made with."""
-    found = json.loads(
+    """Write the bill of materials of the site's packages."""
+    inventory = json.loads(
         _tool("cyclonedx-py", "environment", "--output-reproducible", "--of", "JSON", sys.executable)
     )
     names = {name for name, _ in pins(SITE)}
-    kept = [part for part in found["components"] if part["name"].lower().replace("_", "-") in names]
+    kept = [part for part in inventory["components"] if part["name"].lower().replace("_", "-") in names]
     refs = {part["bom-ref"] for part in kept}
-    found["components"] = kept
-    found["dependencies"] = [
+    inventory["components"] = kept
+    inventory["dependencies"] = [
         {**entry, "dependsOn": [ref for ref in entry.get("dependsOn", ()) if ref in refs]}
-        for entry in found.get("dependencies", ())
+        for entry in inventory.get("dependencies", ())
         if entry["ref"] in refs
     ]
     SBOM.parent.mkdir(exist_ok=True)
-    SBOM.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    SBOM.write_text(json.dumps(inventory, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     click.echo(f"{SBOM.relative_to(ROOT)}: {len(kept)} packages")
 
 
@@ -70,7 +70,7 @@ def licences() -> None:
 
 @supply.command()
 def audit() -> None:
-    """Ask which known faults the pins have. Ends with 1 if there are any, 2 if nobody could be asked."""
+    """Print known faults of the pinned versions. Exit code 1 if there are any, 2 if data are missing."""
     packages = [package for lock in LOCKS for package in _audited(lock)]
     faults = sorted({fault for package in packages for fault in _faults(package)})
     unasked = sum("skip_reason" in package for package in packages)
@@ -85,7 +85,7 @@ def audit() -> None:
 
 @supply.command()
 def wheels() -> None:
-    """Print for which systems every package of the site has a wheel. Ends with 1 if one lacks."""
+    """Print for which systems every package of the site has a wheel. Exit code 1 if one is missing."""
     failed = False
     for system, name in SYSTEMS.items():
         for python in PYTHONS:
@@ -100,7 +100,7 @@ def wheels() -> None:
 
 
 def _lacking(system: str, python: str, requirements: str) -> str:
-    """What uv says is lacking; "" if nothing is."""
+    """The last line of uv's error about packages without a wheel; "" if every package has one."""
     done = subprocess.run(
         [
             _bin("uv"), "pip", "install", "--quiet", "--dry-run", "--target", str(ROOT / ".cache" / "wheels"),
@@ -113,10 +113,10 @@ def _lacking(system: str, python: str, requirements: str) -> str:
 
 
 def _audited(lock: Path) -> list[dict[str, Any]]:
-    said = _tool(
+    report = _tool(
         "pip-audit", "--requirement", str(lock), "--require-hashes", "--disable-pip", "--format", "json"
     )
-    packages: list[dict[str, Any]] = json.loads(said)["dependencies"]
+    packages: list[dict[str, Any]] = json.loads(report)["dependencies"]
     return packages
 
 

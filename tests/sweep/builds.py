@@ -6,6 +6,10 @@ nothing of the tree: so a new process costs milliseconds.
 
 Two kinds of build: `records` hands records and a plain frame to the core, which is quick; `site` runs MkDocs
 on a whole tree, as `mkdocs build` does (and `GAZETTE_WATCH=1 mkdocs build`, for a process that stays).
+
+In both, the picture of a shared link holds the texts that would be drawn, and the workbook its rows: drawing
+takes as long as half of the pages, and what is stale is seen before it is drawn or packed. The sites of
+`mkdocs serve` have real ones.
 """
 
 from __future__ import annotations
@@ -19,18 +23,26 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any, Final, Self
 from urllib.parse import urlsplit
 
-from tests.sites import ROOT, contents
+from gazette.base.settings import LANGUAGES, Settings
+from gazette.checks.drafts import check_public
+from gazette.records.loading import load
+from gazette.records.queries import Cache
+from tests.sites import GOLDEN, GOLDEN_TODAY, ROOT, contents
 
+RECORDS: Final = "negotiations"
+LEAST_MEMORY: Final = 1_000_000_000
+"""Bytes that are free where sites are built in memory; those of one sweep take a tenth of it."""
 Site = Mapping[str, bytes]
 """The content of every file by its path."""
 
@@ -60,20 +72,42 @@ class Order:
 
     way: str
     kind: str
-    """`records`, `site`, or `serve` with an address: the site as `mkdocs serve` gives it there."""
+    """`records`, `records anew` by a process that forgets what it has read, `site`, or `serve` with an
+    address: the site as `mkdocs serve` gives it there."""
     root: str
     """The folder with negotiations/ (and, of a whole site, mkdocs.yml, docs/ and hooks/)."""
     today: str
     """A day, or of a build of records a moment (2025-11-03T09:00); " drafts" after it shows drafts."""
     mutant: str = ""
+    languages: tuple[str, ...] = LANGUAGES
+    """Those of a site of records."""
+
+
+class Checks:
+    """The checks of records alone, by which an edit that they refuse costs no build.
+
+    What was read and found faultless is kept, as a process that stays keeps it: the problems are the same
+    without (`tests/test_checks_cache.py`).
+    """
+
+    def __init__(self, tree: Path) -> None:
+        self._folder, self._cache = tree / RECORDS, Cache()
+
+    def refuse(self, today: str, languages: Sequence[str]) -> bool:
+        """Whether the records are refused as they are now, on a day (see Order)."""
+        settings = settings_on(today, languages)
+        return bool(check_public(load(self._folder, self._cache, workers=1), settings, self._cache).errors)
 
 
 class Builder:
     """Builds one tree in all three ways, each in a folder of its own beside it that links to the tree."""
 
-    def __init__(self, tree: Path, today: str, kind: str = "records") -> None:
+    def __init__(
+        self, tree: Path, today: str, kind: str = "records", languages: tuple[str, ...] = LANGUAGES
+    ) -> None:
         """`today` is the day the site is built for (see Order); it can be changed between builds."""
-        self.tree, self.today, self.kind = tree, today, kind
+        self.tree, self.today, self.kind, self._languages = tree, today, kind, languages
+        self._checks = Checks(tree)
         self.mutant = ""
         self._folder = tree.with_name(f"{tree.name}-built")
         code = tree / "hooks" if (tree / "hooks").is_dir() else ROOT / "hooks"
@@ -112,7 +146,7 @@ class Builder:
             for left in ("site", "site.build", ".cache"):
                 shutil.rmtree(root / left, ignore_errors=True)
         mutant = "" if way is Way.NOTHING else self.mutant
-        order = Order(way.value, self.kind, str(root), self.today, mutant)
+        order = Order(way.value, self.kind, str(root), self.today, mutant, self._languages)
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps(order.__dict__) + "\n")
@@ -123,6 +157,10 @@ class Builder:
         if "failed" in answer:
             raise FailedBuildError(answer["failed"])
         return contents(root / "site")
+
+    def refused(self) -> bool:
+        """Whether the checks refuse the records as they are now."""
+        return self._checks.refuse(self.today, self._languages)
 
     def forget(self, ways: str = "*") -> None:
         """Remove what the ways have left; who stays begins anew then."""
@@ -143,29 +181,33 @@ class Builder:
 # What follows runs in the process that is forked for every build.
 
 
+def settings_on(today: str, languages: Sequence[str]) -> Settings:
+    """The settings of a build of records, on a day (see Order)."""
+    day, _, drafts = today.partition(" ")
+    moment = datetime.fromisoformat(day)
+    return Settings(
+        "https://example.fi/",
+        moment.date(),
+        "https://git.example.fi/",
+        clock=moment.time() if "T" in day else time.max,
+        drafts=bool(drafts),
+        languages=tuple(languages),
+    )
+
+
 def build_records(order: Order, memory: Any) -> None:
     """Build records into plain frames. Raises RefusedEditError where a check refuses the records.
 
     That two files have one address (PublishError) is a fault: a check has to find that before.
     """
-    from gazette.base.settings import LANGUAGES, Settings
     from gazette.html.frames import Frame, marker
     from gazette.html.layout import SLOTS
     from gazette.site.build import BuildRefusedError, begin
 
     frame = f"<main>{''.join(map(marker, sorted(SLOTS)))}</main>"
     root = Path(order.root)
-    day, _, drafts = order.today.partition(" ")
-    moment = datetime.fromisoformat(day)
-    settings = Settings(
-        "https://example.fi/",
-        moment.date(),
-        "https://git.example.fi/",
-        clock=moment.time() if "T" in day else time.max,
-        drafts=bool(drafts),
-    )
     try:
-        build = begin(root, settings, root / "site", lambda _: None, memory)
+        build = begin(root, settings_on(order.today, order.languages), root / "site", lambda _: None, memory)
         try:
             build.frames = {language: Frame.parse(frame) for language in LANGUAGES}
             build.publish(build.write())
@@ -200,23 +242,54 @@ def build_site(order: Order, memory: Any) -> None:  # noqa: ARG001  (MkDocs' hoo
 
 
 def memory_of(order: Order) -> Any:
-    """What a process remembers from build to build."""
+    """What a process remembers from build to build.
+
+    Where only records are edited, the build is told that this code was met before: it would forget the words,
+    templates and stems that the process has read, and to read them again takes a third of a build.
+    """
+    from gazette.engine.fingerprint import fingerprint
     from gazette.site.build import workspace_in
 
-    return workspace_in(Path(order.root), stays=order.way == Way.STAYS.value)
+    workspace = workspace_in(Path(order.root), stays=order.way == Way.STAYS.value)
+    if order.kind == "records":
+        workspace.cache.begin(fingerprint(code()))
+    return workspace
+
+
+@cache
+def code() -> Mapping[str, str]:
+    """The fingerprints of the code as it is now."""
+    from gazette.site.inputs import code_inputs
+
+    return code_inputs()
+
+
+def keep_code() -> None:
+    """Have builds take the code for what it is now: where only records are edited it stays so."""
+    from gazette.site import build
+
+    code()
+    vars(build).update(code_inputs=code)
+
+
+def write_plainly() -> None:
+    """Have pictures of shared links hold the texts that they would show, and the workbook its rows."""
+    from gazette.outputs.opendata import workbook
+    from gazette.outputs.sharing import drawing
+
+    def rows(about: object, sheets: Mapping[str, tuple[object, Iterable[bytes]]]) -> bytes:
+        return repr((about, {name: list(rows) for name, (_, rows) in sheets.items()})).encode()
+
+    drawing.draw = lambda card: repr(card).encode()
+    workbook.workbook = rows
 
 
 KINDS: Final[Mapping[str, Callable[[Order, Any], None]]] = {
     "records": build_records, "site": build_site, "serve": build_site,
 }  # fmt: skip
-TOY: Final = {
-    "region.yml": (
-        'code: "31"\nname: {fi: A, sv: B, en: C}\nshort: {fi: A, sv: B, en: C}\nbilingual: no\nhus: no\n'
-        'municipalities: [{code: "901", fi: Satula, sv: Sagoby, languages: fi}]\n'
-    ),
-    "2024/toy.yml": "title: Lelu\nsessions: {date: 2024-05-15}\nsources: {publisher: Lelula}\n",
-}
-"""Other records, built once before all else: so libraries are warm and nothing of the tree is known."""
+TOY: Final = "testila"
+"""A region of other records, built once before all else: libraries are warm then, and words, templates and
+stems read; and nothing of the tree is known."""
 
 
 def serve(kind: str) -> None:
@@ -225,6 +298,10 @@ def serve(kind: str) -> None:
     for stream in (1, 2):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream)  # what a build says is no answer
     warm(kind)
+    if not kind.startswith("serve"):
+        write_plainly()
+    if kind == "records":
+        keep_code()
     gc.collect()
     gc.freeze()
     staying: dict[str, tuple[IO[str], IO[str]]] = {}
@@ -263,11 +340,8 @@ def warm(kind: str) -> None:
             importlib.import_module(name)
         return
     with TemporaryDirectory() as folder:
-        for name, text in TOY.items():
-            path = Path(folder, "negotiations/lelula", name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        order = Order(Way.NOTHING.value, "records", folder, "2024-05-01")
+        shutil.copytree(GOLDEN / RECORDS / TOY, Path(folder, RECORDS, TOY))
+        order = Order(Way.NOTHING.value, "records", folder, GOLDEN_TODAY)
         build_records(order, memory_of(order))
 
 
@@ -314,10 +388,21 @@ def mutated(name: str) -> AbstractContextManager[object]:
 
 
 @contextmanager
-def builder(tree: Path, today: str, kind: str = "records") -> Iterator[Builder]:
+def builder(
+    tree: Path, today: str, kind: str = "records", languages: tuple[str, ...] = LANGUAGES
+) -> Iterator[Builder]:
     """A builder that ends with its processes."""
-    with Builder(tree, today, kind) as instance:
+    with Builder(tree, today, kind, languages) as instance:
         yield instance
+
+
+@contextmanager
+def folder_in_memory() -> Iterator[Path]:
+    """A new folder; in memory if there is room: a build from nothing takes a quarter less time there."""
+    memory = Path("/dev/shm")
+    is_roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > LEAST_MEMORY
+    with TemporaryDirectory(prefix="sweep-", dir=memory if is_roomy else None) as folder:
+        yield Path(folder)
 
 
 if __name__ == "__main__":

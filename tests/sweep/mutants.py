@@ -11,7 +11,8 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
-from gazette.records import record_files, tracked
+from gazette.base.settings import LANGUAGES
+from gazette.records import field_groups, record_files, tracked
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import STAGES
 
@@ -28,10 +29,12 @@ class Mutant(NamedTuple):
 
 def mutants() -> Iterator[Mutant]:
     """Every mutant: all fields of a negotiation are in one group, and in one fingerprint."""
-    grouped = [field for fields in tracked.GROUPS.values() for field in fields]
+    grouped = [field for fields in field_groups.GROUPS.values() for field in fields]
     base = tuple(field for field in Negotiation.model_fields if field not in grouped)
-    for group, fields in {tracked.BASE: base, **tracked.GROUPS}.items():
-        named = (*fields, *STAGES) if group == tracked.TEXTS else fields
+    texts = (*field_groups.GROUPS[field_groups.TEXTS], *STAGES)
+    of_words = {field_groups.words_group(code): texts for code in LANGUAGES}
+    for group, fields in {field_groups.BASE: base, **field_groups.GROUPS, **of_words}.items():
+        named = texts if group == field_groups.TEXTS else fields
         yield Mutant(f"{group}: read, not noted", named, partial(not_noted, group))
     for field in Negotiation.model_fields:
         yield Mutant(f"{field}: changed, not told", (field,), partial(not_told, field))
@@ -49,7 +52,7 @@ def not_noted(group: str) -> Iterator[None]:
     def forgetful(record_id: str, of_group: str) -> str:
         return "forgotten" if of_group == group else dependency(record_id, of_group)
 
-    dependency = tracked.dependency
+    dependency = field_groups.dependency
     with replaced(tracked, "dependency", forgetful):
         yield
 
@@ -57,7 +60,7 @@ def not_noted(group: str) -> Iterator[None]:
 @contextmanager
 def not_told(field: str) -> Iterator[None]:
     """A field's value goes into no fingerprint of the record."""
-    fingerprints = tracked.fingerprints
+    fingerprints = field_groups.fingerprints
 
     def forgetful(data: Mapping[str, Any]) -> dict[str, str]:
         return fingerprints({name: value for name, value in data.items() if name != field})

@@ -13,25 +13,29 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from tests.sites import ROOT
+from tests.sites import LANGUAGES, ROOT
 from tests.sweep.builds import Builder, RefusedEditError, Site, Way
 from tests.sweep.fields import KINDS, Field, Location, added, at, changed, edited, removed
 from tests.sweep.records import Data, kind_of, read, write
 from tests.sweep.trees import Edit
 
-PARTS: Final = 16
+PARTS: Final = 5
 """`make test` sweeps one part of all edits, another one after each commit; `make sweep` sweeps all."""
 MOST_TRIED: Final = 60
 """Edits of one field that are tried until one passes the checks."""
-MOST_UNSEEN: Final = 4
-"""Edits of one field that pass and change nothing that is shown, after which no more are tried."""
+MOST_UNSEEN: Final = 3
+"""Edits of one field that pass and change nothing that is shown, after which no more are tried.
+
+Only the first of these is built in all three ways. Of the others a build from nothing says that they are not
+shown, and the ways go from the first straight to one that is.
+"""
 Place = tuple[Path, Data, Location]
 """A record's file, what it says, and a place in that."""
 _NO_MORE: Final = object()
 
 
-def part() -> int | None:
-    """Which part of the edits is to be swept; None for all. SWEEP says it, as `all` or a number."""
+def _number() -> int | None:
+    """The number of the sweep, which decides what is swept; None for all. SWEEP is it, or `all`."""
     number = os.environ.get("SWEEP", "")
     if number == "all":
         return None
@@ -40,13 +44,23 @@ def part() -> int | None:
             ["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
         )
         number = counted.stdout.strip() or "0"
-    return int(number) % PARTS
+    return int(number)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages of the site whose records are edited: all of them when all edits are swept.
+
+    A part is swept in one of them, and in the next one when all parts have been swept: the code is the same
+    for all languages, and what the edit of a text in another one changes is seen in the open data.
+    """
+    number = _number()
+    return LANGUAGES if number is None else (LANGUAGES[number // PARTS % len(LANGUAGES)],)
 
 
 def in_turn(names: Iterable[str]) -> list[str]:
     """Those of the edits that are to be swept now."""
-    now = part()
-    return [name for name in names if now is None or crc32(name.encode()) % PARTS == now]
+    number = _number()
+    return [name for name in names if number is None or crc32(name.encode()) % PARTS == number % PARTS]
 
 
 @dataclass
@@ -61,12 +75,17 @@ class Sweep:
     """A copy of the tree as it was at first."""
     ready: bool = False
     """Whether the two ways that build upon something have the unedited tree to build upon."""
+    begun: bool = False
+    """Whether they have any site to build upon, of whatever day."""
+    written: dict[Path, Data] = field(init=False)
+    """What the files of records say now."""
 
     def __post_init__(self) -> None:
         self.pristine = self.builder.tree.with_name("pristine")
         shutil.copytree(self.builder.tree, self.pristine)
         paths = sorted(self.builder.tree.glob("negotiations/**/*.yml"))
         self.records = {path: read(path) for path in paths}
+        self.written = dict(self.records)
         self.site = self.builder.build(Way.NOTHING)
 
     def start(self) -> None:
@@ -74,7 +93,7 @@ class Sweep:
         if not self.ready:
             for way in (Way.AGAIN, Way.STAYS):
                 self.compare("at first", way, self.site)
-            self.ready = True
+            self.ready = self.begun = True
 
     def compare(self, edit: str, way: Way, expected: Site) -> None:
         """The site of a way is that of a build from nothing."""
@@ -86,27 +105,39 @@ class Sweep:
     def check(self, edit: str) -> Site:
         """The tree as it is now gives one site in all three ways. Raises RefusedEditError."""
         expected = self.builder.build(Way.NOTHING)
-        for way in (Way.STAYS, Way.AGAIN):
-            self.compare(edit, way, expected)
+        self.compare_both(edit, expected)
         return expected
 
+    def compare_both(self, edit: str, expected: Site) -> None:
+        """The sites of both ways that build upon something are that of a build from nothing."""
+        for way in (Way.STAYS, Way.AGAIN):
+            self.compare(edit, way, expected)
+
     @contextmanager
-    def clean(self) -> Iterator[None]:
-        """Edit from an unedited tree, and leave one. What a failure left is not built upon."""
+    def clean(self, *, ready: bool = False) -> Iterator[None]:
+        """Edit from an unedited tree, and leave one; built already if that is `ready`.
+
+        What a failure left is not built upon.
+        """
         try:
-            restore(self.builder.tree, self.pristine)
-            self.start()
+            self.restore()
+            if not ready:
+                self.start()
             yield
         except BaseException:
             self.builder.forget()
-            self.ready = False
+            self.ready = self.begun = False
             raise
+
+    def restore(self) -> None:
+        """Make the tree what it was at first."""
+        restore(self.builder.tree, self.pristine)
+        self.written = dict(self.records)
 
     def undo(self, edit: str) -> None:
         """Take the edits of records back, and see that the site is as it was at first."""
         self.write(self.records)
-        for way in (Way.STAYS, Way.AGAIN):
-            self.compare(edit, way, self.site)
+        self.compare_both(edit, self.site)
 
     def edit(self, name: str, edit: Edit, *, undo: bool) -> bool:
         """Edit the tree, and take the edit back if that is wanted; else that comes with the next edit.
@@ -117,17 +148,16 @@ class Sweep:
             edit(self.builder.tree)
             site = self.check(name)
             if undo:
-                restore(self.builder.tree, self.pristine)
-                for way in (Way.STAYS, Way.AGAIN):
-                    self.compare(f"{name}, taken back", way, self.site)
+                self.restore()
+                self.compare_both(f"{name}, taken back", self.site)
         return site != self.site
 
     def on_day(self, day: str) -> bool:
-        """Build the unedited tree on another day, with what the ways have of any day before. Whether it is
-        seen on the site."""
+        """Build the unedited tree on another day, with what the ways have of the day before this one among
+        those that are swept. Whether it is seen on the site."""
         today = self.builder.today
         try:
-            with self.clean():
+            with self.clean(ready=self.begun):
                 self.builder.today = day
                 return self.check(day) != self.site
         finally:
@@ -174,22 +204,27 @@ class Sweep:
 
         Raises DifferentError where the ways differ, and NoEditError where no edit passes.
         """
-        seen, once = False, False
+        seen, once, built = False, False, self.records
         with self.clean():
             for states in self.edits(swept):
                 passed = 0
+                most = 1 if once and not seen else MOST_UNSEEN  # a field that is shown nowhere
                 for number, (name, path, data) in enumerate(states):
-                    if number == MOST_TRIED or passed == MOST_UNSEEN:
+                    if number == MOST_TRIED or passed == most:
                         break
-                    before = {path: read(path) for path in self.records}
-                    self.write({**self.records, path: data})
-                    if before[path] == data:
-                        continue  # the state before this one was the same
-                    try:
-                        site = self.check(name)
-                    except RefusedEditError:
-                        self.write(before)
+                    records = {**self.records, path: data}
+                    if records == built:
+                        continue  # no edit of what was built last
+                    self.write(records)
+                    if self.builder.refused():
                         continue
+                    try:
+                        site = self.builder.build(Way.NOTHING)
+                    except RefusedEditError:
+                        continue
+                    if site != self.site or not passed:
+                        self.compare_both(name, site)
+                        built = records
                     passed += 1
                     if site != self.site:
                         seen = True
@@ -203,8 +238,9 @@ class Sweep:
     def write(self, records: Mapping[Path, Data]) -> None:
         """Write the records that are others now."""
         for path, data in records.items():
-            if read(path) != data:
+            if self.written[path] != data:
                 write(path, data)
+                self.written[path] = data
 
 
 def restore(tree: Path, pristine: Path) -> None:

@@ -10,22 +10,32 @@ from typing import Final
 
 import pytest
 
-from tests.sweep.builds import builder
+from tests.sweep.builds import Way, builder, folder_in_memory
 from tests.sweep.fields import fields
 from tests.sweep.records import TODAY, records
-from tests.sweep.sweeping import Sweep, in_turn
+from tests.sweep.sweeping import Sweep, in_turn, languages
 from tests.sweep.trees import RECORDS, days
 
 FIELDS: Final = {str(field): field for field in fields()}
 
 
 @pytest.fixture(scope="module")
-def sweep(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
+def sweep() -> Iterator[Sweep]:
     """The records that are edited."""
-    tree = tmp_path_factory.mktemp("sweep") / "tree"
-    records(tree)
-    with builder(tree, TODAY) as sites:
-        yield Sweep(sites)
+    with folder_in_memory() as folder:
+        records(folder / "tree")
+        with builder(folder / "tree", TODAY, languages=languages()) as sites:
+            yield Sweep(sites)
+
+
+def test_what_a_process_has_read_for_other_records_changes_nothing(sweep: Sweep) -> None:
+    """All builds begin in processes that have built other records; a process that has built none agrees."""
+    sweep.restore()
+    sweep.builder.kind = "records anew"
+    try:
+        assert sweep.builder.build(Way.NOTHING) == sweep.site
+    finally:
+        sweep.builder.kind = "records"
 
 
 @pytest.mark.parametrize("name", in_turn(FIELDS))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.sites import Checkout, contents
-from tests.sweep.builds import Site, Way, builder
+from tests.sweep.builds import Site, Way, builder, folder_in_memory
 from tests.sweep.records import TODAY
 from tests.sweep.sweeping import Sweep, in_turn, restore
 from tests.sweep.trees import SERVED, SITE, tree_of_site
@@ -22,12 +22,12 @@ from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
-def sweep(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
+def sweep() -> Iterator[Sweep]:
     """The tree that is edited."""
-    tree = tmp_path_factory.mktemp("sweep") / "tree"
-    tree_of_site(tree)
-    with builder(tree, TODAY, "site") as sites:
-        yield Sweep(sites)
+    with folder_in_memory() as folder:
+        tree_of_site(folder / "tree")
+        with builder(folder / "tree", TODAY, "site") as sites:
+            yield Sweep(sites)
 
 
 @pytest.mark.parametrize("name", in_turn(SITE))

@@ -22,13 +22,16 @@ HELD: Final = "esimerkkila/2024/alueellinen.yml"
 HELD_UID: Final = "esimerkkila.2024.vanha-nimi.1"
 CANCELLED: Final = "mallila/2024/peruttu.yml"
 DRAFT: Final = "mallila/2025/luonnos.yml"
+NOT_OF_SITE: Final = ("mallila/2025", "mallila/2026")
 PICTURE: Final = "esimerkkila/2024/media/kuva.png"
 
 
 def tree_of_site(folder: Path) -> None:
-    """A whole tree with the records of the sweep."""
+    """A whole tree with records of the sweep, as many as it takes for each template to be seen."""
     records(folder)
     kept = folder / "negotiations"
+    for name in NOT_OF_SITE:
+        shutil.rmtree(kept / name)
     moved = kept.rename(folder / "moved")
     copied(folder, moved)
     shutil.rmtree(moved)

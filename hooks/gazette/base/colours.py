@@ -17,7 +17,7 @@ ON_BRAND: Final = ("#ffffff", "#d3e2ee")
 LIGHT_GROUNDS: Final = ("#ffffff", "#f2f5f7")
 """The grounds of pages, as in tokens.css; the second is that of panels."""
 DARK_GROUNDS: Final = ("#10171e", "#1a242d")
-"""The grounds of pages of whoever prefers dark ones."""
+"""The grounds of pages in the dark colour scheme."""
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS: Final = 20
 

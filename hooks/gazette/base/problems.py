@@ -56,7 +56,7 @@ class NamedWord(Message):
     word: str = ""
 
     def text(self, translate: Translate) -> str:
-        """The word, and its name in a language where that is another."""
+        """The word, with its name in a language if the two differ."""
         name = translate(self.template)
         return self.word if name.casefold() == self.word.casefold() else f"{self.word} ({name})"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Progress = Callable[[int, int], None]
-"""Called now and then with the number of things done and the number of all; it may print."""
+"""Called now and then with the number of items done and the number of all; it may print."""
 
 
 def silent(done: int, total: int) -> None:

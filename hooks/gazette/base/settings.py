@@ -69,7 +69,7 @@ PREVIEW: Final = "GAZETTE_PREVIEW"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a page may depend on besides the records."""
+    """All that a page may depend on besides the records."""
 
     site_url: str
     """Absolute address of the site's root, ending with a slash."""

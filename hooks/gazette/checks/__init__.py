@@ -28,7 +28,7 @@ from gazette.checks.rules import (
     REGION_CHECKS,
     PartCheck,
 )
-from gazette.checks.selection import EVERYTHING, Selection
+from gazette.checks.selection import ALL_FILES, Selection
 from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_readable_files, parts_of_region
 from gazette.checks.word_suggestions import with_words_meant
 from gazette.records.collection import Record, Records
@@ -48,7 +48,7 @@ def check(
     loaded: Loaded,
     settings: Settings,
     cache: Cache | None = None,
-    selected: Selection = EVERYTHING,
+    selected: Selection = ALL_FILES,
     progress: Progress = silent,
     *,
     workers: int | None = None,
@@ -80,7 +80,7 @@ def problems_of_single_records(
     records: Records,
     today: date,
     cache: Cache,
-    selected: Selection = EVERYTHING,
+    selected: Selection = ALL_FILES,
     progress: Progress = silent,
     *,
     workers: int | None = None,

@@ -1,4 +1,4 @@
-"""Which files are to be checked: all, or those that somebody asks for."""
+"""The files to check: all, or the selected ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gazette.records.collection import Records
 
 @dataclass(frozen=True)
 class Selection:
-    """Files and folders, by their paths as in `Problem.path` ("negotiations/lappi"); None for everything."""
+    """Files and folders, by their paths as in `Problem.path` ("negotiations/lappi"); None for all."""
 
     paths: frozenset[str] | None = None
 
@@ -47,4 +47,4 @@ class Selection:
         return Records(records.root, records.organisers, entries, records.unread, partial=partial)
 
 
-EVERYTHING: Final = Selection()
+ALL_FILES: Final = Selection()

@@ -28,9 +28,9 @@ _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 _NOT_SUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 _CANNOT_MOVE: Final = frozenset({errno.EBUSY, errno.EXDEV})
-"""A mount, and a folder of another file system or of a lower layer of an overlay."""
+"""Errors for a mount, and for a folder on another file system or in a lower layer of an overlay."""
 _PUBLIC: Final = 0o755
-"""The mode of a site's folder that is new: whoever serves it can read it, whatever the umask."""
+"""The mode of a new site's folder: a web server can read it, whatever the umask."""
 
 
 class ExchangeMethod(Enum):
@@ -106,8 +106,8 @@ def _exchange(first: Path, second: Path) -> int:
 def copy_over(source: Path, site: Path) -> None:
     """Make the files of `site` those of `source`, each replaced at once, with its time.
 
-    What pages refer to comes before the pages, and the pages before what is removed: whoever is sent a page
-    meanwhile finds all that it needs. If it is interrupted, the next build does the rest.
+    Files that pages refer to are copied before the pages, and only then are other files removed: a page sent
+    meanwhile has all files that it needs. If it is interrupted, the next build does the rest.
     """
     paths = [path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()]
     for path in sorted(paths, key=lambda path: (path.endswith(".html"), -path.count("/"), path)):

@@ -116,8 +116,8 @@ def follow(
     """Call `build` whenever `fingerprint()` differs from that of the last build, for ever.
 
     `built` is the fingerprint of the build before. It is compared when something below `paths` has changed
-    and nothing more for `AT_ONCE` seconds, and at least every `longest_wait` seconds: the site of another day
-    is another. What changes during a build is built next. A build that gives False is tried again after
+    and nothing more for `AT_ONCE` seconds, and at least every `longest_wait` seconds, since the site changes
+    with the day. What changes during a build is built next. A build that returns False is tried again after
     `longest_wait` seconds.
     """
     changes, system = Changes(), observer() or PollingObserver()

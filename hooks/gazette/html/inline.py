@@ -47,7 +47,7 @@ def _of_language(code: str) -> str:
 def marked(text: LocalizedText) -> str:
     """The attributes lang and dir of the element that holds a text; empty if it needs none.
 
-    What runs from right to left under the name of another language decides for itself which way it runs.
+    A text with parts written from right to left, in a language written from left to right, gets dir="auto".
     """
     attributes = lang(text)
     if text.text.isascii() or "dir=" in attributes or not has_right_to_left(text.text):

@@ -2,8 +2,8 @@
 
 Every negotiation has its file from the beginning, even without an entry: an address stays. An entry is made
 once per language by the icalendar library and set into each calendar it belongs to. Nothing here depends on
-when the site is built: an entry is stamped with the day on which something of its dates was last told, at a
-time of day that follows from the entry's own text.
+when the site is built: the stamp of an entry is the last day on which one of its dates was published, at a
+time of day that is computed from the entry's text.
 
 The library prints each component (`calendar_components`): what a calendar says of itself, the time zone, each
 entry. They are put together here, since an entry stands in many calendars and the time zone in all.

@@ -3,7 +3,7 @@
 A file that has another name, or that replaced others, lists their names under `earlier_files`. Where it is
 of the same kind, a copy of it is at the old address. Where it is of another kind or elsewhere, the old
 address leads on, as those of pages do (`redirects`): it is a folder with a page, which every server sends
-for it, so that no server has to be told.
+for it, so that no server needs a rule.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def page_leading_on(reader: Reader, depth: int, to: str, texts: tuple[str, str])
     """A page that leads on, `depth` folders below the site's root.
 
     `to` is a path below that root, percent-encoded, or a whole address. `texts` are the title and the words
-    of the link, for whoever's browser does not follow.
+    of the link, for readers whose browser does not redirect.
     """
     root, (title, text) = up(depth), texts
     is_elsewhere = ":" in to  # in a path it is encoded

@@ -11,6 +11,7 @@ from typing import Final, Generic, TypedDict, TypeVar, Unpack
 from gazette.base.problems import N_, Message, Problem, Severity, message
 from gazette.records.composer import Empty
 from gazette.records.document import Document, LazyDocument, Parsed, parse_readable
+from gazette.records.field_groups import fingerprints
 from gazette.records.file_contents import decode, digest, is_within, read_bytes
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
@@ -20,7 +21,6 @@ from gazette.records.model.validation import validate, validate_readable
 from gazette.records.modelines import has_suspect_modeline, modeline_problems
 from gazette.records.publication import says_draft, without_draft_news
 from gazette.records.queries import Cache
-from gazette.records.tracked import fingerprints
 
 MOST_EMPTY: Final = 8
 """Most keys without a value that the hint names; it counts the others."""

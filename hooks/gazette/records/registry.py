@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.records.collection import Record, Records
+from gazette.records.field_groups import dependency
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
 from gazette.records.model.parties import ALL_MUNICIPALITIES
@@ -20,7 +21,7 @@ from gazette.records.model.region import Municipality
 from gazette.records.model.sessions import Session
 from gazette.records.organisers import Membership, Organiser, Organisers
 from gazette.records.queries import Database, fingerprint, index, note, query
-from gazette.records.tracked import dependency, replace, track
+from gazette.records.tracked import replace, track
 
 ALL: Final = "all records"
 """The dependency name of the list of all entries."""

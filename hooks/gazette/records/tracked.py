@@ -1,111 +1,39 @@
 """Tracked records: each read of a field, of the record or any of its parts, is noted as a dependency.
 
 `track` gives a record that behaves as the model's own, with all of its parts; every field that is read is
-noted by the name of its group. Groups are fields that are edited and shown together, so that a list of
-outcomes stays as it is when the text of a report is edited. Only this module knows them. A field that is in
-no group below belongs to the first, so every new field is tracked.
+noted by the name of its group (`field_groups`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from sys import intern
+from collections.abc import Iterator
 from types import FunctionType
 from typing import Any, Final, cast, get_args
 
+from gazette.records.field_groups import (
+    BASE,
+    DAYS,
+    GROUPS,
+    RECORD_TEXTS,
+    STAGE_DAYS,
+    STAGE_TEXTS,
+    TEXTS,
+    WORDS_GROUPS,
+    dependency,
+    group_of,
+    words_group,
+)
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import STAGES, Block
-from gazette.records.model.text import Text
-from gazette.records.queries import fingerprint, note, recorder
-
-BASE: Final = "base"
-DAYS: Final = "days"
-TEXTS: Final = "texts"
-GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "outcomes": ("outcomes", "used_for"),
-    DAYS: (
-        "announcement",
-        "invitation",
-        "report",
-        "publication",
-        "news",
-        "corrections",
-        "cancelled",
-        "postponed",
-    ),
-    TEXTS: ("plain", "summary", "in_other_languages", "purpose"),
-    "parties": (
-        "people",
-        "invited",
-        "took_part",
-        "attendance",
-        "contacts",
-        "organisers",
-        "co_organisers",
-        "publisher",
-        "parties",
-    ),
-    "content": (
-        "pre_task",
-        "consultations",
-        "priorities",
-        "themes",
-        "documents",
-        "refers_to",
-        "votes",
-        "remarks",
-        "quotes",
-        "structures",
-        "next_steps",
-        "survey",
-        "decisions",
-        "attachments",
-        "recording",
-        "images",
-        "links",
-        "keywords",
-        "subjects",
-        "sources",
-        "unsure",
-        "notes",
-    ),
-}
-"""The fields of a record by their group. A stage (one of `STAGES`) is in two: its days in `DAYS`, the rest in
-`TEXTS`."""
-STAGE_DAYS: Final = frozenset({"published", "updated"})
-_GROUP_OF: Final = {field: group for group, fields in GROUPS.items() for field in fields}
-
-
-def group_of(field: str) -> str:
-    """The group that a field of a record is in."""
-    return _GROUP_OF.get(field, BASE)
-
-
-def fingerprints(data: Mapping[str, object]) -> dict[str, str]:
-    """The fingerprint of each group, from the record's data as read (mappings, lists and texts).
-
-    The record's language is in all of them: a plain text, wherever it stands, is in that language.
-    """
-    language = ("language", data.get("language"))
-    values: dict[str, list[tuple[str, object]]] = {group: [language] for group in (BASE, *GROUPS)}
-    for field, value in data.items():
-        if field in STAGES and isinstance(value, Mapping):
-            values[DAYS].append((field, [pair for pair in value.items() if pair[0] in STAGE_DAYS]))
-            values[TEXTS].append((field, [pair for pair in value.items() if pair[0] not in STAGE_DAYS]))
-        else:
-            values[group_of(field)].append((field, value))
-    return {group: fingerprint(*pairs) for group, pairs in values.items()}
-
-
-def dependency(record_id: str, group: str) -> str:
-    """The dependency name of a group of fields of a record; the same str object each time."""
-    return intern(f"{record_id} {group}")
+from gazette.records.model.text import LANGUAGES, Language, Text
+from gazette.records.queries import note, recorder
 
 
 def track(record: Negotiation, record_id: str) -> Negotiation:
     """The record, tracked."""
-    return cast("Negotiation", _Record(record, {g: dependency(record_id, g) for g in (BASE, *GROUPS)}))
+    groups = (BASE, *GROUPS, *WORDS_GROUPS)
+    return cast("Negotiation", _Record(record, {group: dependency(record_id, group) for group in groups}))
 
 
 def replace(tracked: Negotiation, record: Negotiation) -> None:
@@ -168,6 +96,42 @@ class _Stage:
         return f"{self._record._name[TEXTS]} {self._field}"  # noqa: SLF001  (its own module)
 
 
+class _Words(_Tracked):
+    """A text of `TEXTS`: reading its words in a language is a dependency on the words in that language.
+
+    Its name is the mapping of groups to names. Which languages it has, its reader has noted with the field.
+    """
+
+    __slots__ = ()
+    get, best, all = Text.get, Text.best, Text.all
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages this text is written in."""
+        return cast("Text", self._value).languages
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether it is prose."""
+        return cast("Text", self._value).is_markdown
+
+
+def _words_in(language: str) -> property:
+    group = words_group(language)
+
+    def read(self: _Words) -> str | None:
+        words: str | None = getattr(self._value, language)
+        if words and recorder.names is not None:
+            recorder.names.add(self._name[group])
+        return words
+
+    return property(read)
+
+
+for _code in LANGUAGES:
+    setattr(_Words, _code, _words_in(_code))
+
+
 def _wrapped(value: Any, name: str) -> Any:
     """A value with all its parts tracked under a name. A `Text` is returned as it is."""
     if not value:
@@ -199,11 +163,13 @@ def _property(field: str, holds_parts: bool) -> property:  # noqa: FBT001  (deci
 
 def _record_property(field: str, holds_parts: bool) -> property:  # noqa: FBT001
     group = group_of(field)
+    is_text = field in RECORD_TEXTS
 
     def read(self: _Record) -> Any:
         if recorder.names is not None:
             recorder.names.add(self._name[group])
-        return getattr(self._value, field)
+        value = getattr(self._value, field)
+        return _Words(value, self._name) if is_text and value else value
 
     def read_parts(self: _Record) -> Any:
         name = self._name[group]
@@ -227,12 +193,15 @@ def _stage_property(field: str) -> property:
 
 def _stage_field(field: str, holds_parts: bool) -> property:  # noqa: FBT001
     group = DAYS if field in STAGE_DAYS else TEXTS
+    is_text = field in STAGE_TEXTS
 
     def read(self: _Stage) -> Any:
         record = self._record
         name = record._name[group]  # noqa: SLF001  (its own module)
         note(name)
         value = getattr(getattr(record._value, self._field), field)  # noqa: SLF001
+        if is_text and value:
+            return _Words(value, record._name)  # noqa: SLF001
         return _wrapped(value, name) if holds_parts else value
 
     return property(read)

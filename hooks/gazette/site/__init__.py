@@ -1,1 +1,1 @@
-"""The stages of a build in order, and the one list of everything the site holds."""
+"""The stages of a build in order, and the one list of all files of the site."""

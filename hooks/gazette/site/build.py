@@ -22,8 +22,7 @@ from gazette.base.settings import HELSINKI, Settings
 from gazette.checks.drafts import check_public
 from gazette.engine.exchange import ExchangeMethod
 from gazette.engine.fingerprint import fingerprint
-from gazette.engine.manifest import KnownFile, Manifest
-from gazette.engine.pool import cores, share
+from gazette.engine.manifest import Manifest
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
 from gazette.engine.writer import CollisionError, PublishError
@@ -33,12 +32,11 @@ from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, words
 from gazette.outputs.search.index import FOLDER as SEARCH
-from gazette.outputs.search.index_files import IndexWriter
 from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.publication import openings_on, public
-from gazette.site import docs_files, earlier_assets, site_folder, unchanged
+from gazette.site import docs_files, earlier_assets, search_indexes, site_folder, unchanged
 from gazette.site.earlier_assets import PublishedAssets
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
@@ -69,7 +67,7 @@ class BuildRefusedError(Exception):
 
 
 ERRORS: Final = (BuildRefusedError, SettingError, AssetError, FrameError, PublishError, StylesheetError)
-"""Errors in the site and not in the code; their text is for whoever runs the build."""
+"""Errors in the site and not in the code; their text is for the person who runs the build."""
 
 
 def workspace_in(root: Path, *, stays: bool) -> Workspace:
@@ -169,7 +167,11 @@ class Build:
         changed = last.differing(everywhere, inputs)
         manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
         self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
-        paths = (*written.files, *self._index(site, written.files))
+        code, trusted = fingerprint(self.code), folders is not None
+        index_paths = search_indexes.write(
+            site, workspace, self.staging, written.files, code, trusted=trusted
+        )
+        paths = (*written.files, *index_paths)
         if not workspace.stays:
             freeze()  # or the next garbage collection would visit all of it
         return paths
@@ -191,27 +193,6 @@ class Build:
             other = self.sources.get(error.path, RECORDS)
             text = N_("{path}: two files have this address; one comes from {other}.")
             raise PublishError(self.say(text, path=error.path, other=other)) from None
-
-    def _index(self, site: Site, known: Mapping[str, KnownFile]) -> tuple[str, ...]:
-        """Write the search indexes; returns their paths."""
-        indexes = self.workspace.database.retained if self.workspace.stays else None
-        code = fingerprint(self.code)
-        writer = IndexWriter(
-            self.staging.finished,
-            self.staging.put,
-            site.readers,
-            site.own,
-            self.staging.work,
-            code,
-            known,
-            indexes,
-        )
-        # A worker for each language, even with two cores: sharing them is faster than one language after two.
-        # A process that stays uses no workers: the parts of its indexes that are kept would end with them.
-        workers = 1 if indexes is not None or cores() < 2 else len(site.readers)
-        paths = tuple(chain.from_iterable(share(writer.write, workers)))
-        writer.remove_others(paths)
-        return paths
 
     def publish(self, written: Iterable[str], *, final: bool = True) -> str:
         """Replace the old site with the new one; returns the summary of the build.
@@ -257,12 +238,12 @@ def begin(
     root: Path,
     settings: Settings,
     site_dir: Path,
-    tell: Callable[[str], None],
+    print_line: Callable[[str], None],
     workspace: Workspace | None = None,
 ) -> Build:
     """Read and check all records, then make the staging folder. Raises RefusedError, SettingError.
 
-    `root` is the folder that holds negotiations/; `tell` prints a line; `workspace` is of earlier builds.
+    `root` holds the folder negotiations/; `print_line` prints a message; `workspace` is of earlier builds.
     """
     started = time.monotonic()
     site_folder.check_site_folder(site_dir, root)
@@ -274,14 +255,14 @@ def begin(
     loaded = load(root / RECORDS, workspace.cache)
     report = check_public(loaded, settings, workspace.cache)
     for warning in warnings_of(report, loaded.records, settings):
-        tell(warning)
+        print_line(warning)
     if report.errors:
         raise BuildRefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out
         freeze()  # or garbage collections in MkDocs would visit all records
     staging = Staging(
         site_dir,
-        lambda: tell(say("Another build is running; waiting for it to finish.")),
+        lambda: print_line(say("Another build is running; waiting for it to finish.")),
         method=ExchangeMethod.FILES if settings.in_place else None,
     )
     records, openings = public(loaded.records, settings), tuple(openings_on(loaded.records, settings.today))

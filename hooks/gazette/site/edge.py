@@ -31,8 +31,11 @@ class Edge:
     workspace: Workspace | None = None
     watch: Callable[[], None] | None = None
     """Builds again whenever a file changes, until interrupted; None without GAZETTE_WATCH."""
-    site_as_published: str = ""
-    """The fingerprint of the site's files when GAZETTE_WATCH published them; empty before that."""
+    inputs: str = ""
+    """The fingerprint of the inputs and the moments passed when `fingerprint` was last called."""
+    site_as_published: str | None = ""
+    """The fingerprint of the site's files as GAZETTE_WATCH published them; None until they are read, empty
+    before the first publication."""
 
     @property
     def serving(self) -> bool:
@@ -44,19 +47,20 @@ class Edge:
         """Whether to build again whenever a file changes."""
         return self.command == "build" and bool(os.environ.get(WATCH))
 
-    def note_site(self) -> None:
-        """Remember the site's files as they are now, after a publication."""
-        if self.watching:
-            self.site_as_published = tree_or_nothing(self.build.staging.site)
-
     def fingerprint(self, root: Path, folders: Iterable[str], site: str) -> str:
         """Fingerprint that decides whether to build again: the inputs, the publication moments passed, the
         site if changed by hand.
+
+        If inputs have changed, the site, which has many files, is not read: there is reason enough to build.
         """
         openings = self.current.openings if self.current else ()
-        now = tree_or_nothing(site) if self.site_as_published else ""
-        by_hand = "" if now == self.site_as_published else now
-        return f"{known_inputs(root, folders)} {latest_passed(openings)} {by_hand}"
+        before, self.inputs = self.inputs, f"{known_inputs(root, folders)} {latest_passed(openings)}"
+        if self.inputs != before or self.site_as_published == "":
+            return self.inputs
+        now = tree_or_nothing(site)
+        if self.site_as_published is None:  # the first time since it was published
+            self.site_as_published = now
+        return self.inputs if now == self.site_as_published else f"{self.inputs} {now}"
 
     @property
     def build(self) -> Build:

@@ -17,7 +17,7 @@ from gazette.base.problems import Problem, Report
 from gazette.base.progress import Progress, silent
 from gazette.base.settings import Settings
 from gazette.checks import check
-from gazette.checks.selection import EVERYTHING, Selection
+from gazette.checks.selection import ALL_FILES, Selection
 from gazette.html import blanks, handwritten, page_sources
 from gazette.i18n.words import words
 from gazette.records.collection import Records
@@ -41,7 +41,7 @@ def selection(folder: Path, paths: Iterable[Path]) -> Selection:
     for path in paths:
         resolved = path.resolve()
         if folder.is_relative_to(resolved):
-            return EVERYTHING
+            return ALL_FILES
         if not resolved.is_relative_to(folder):
             raise OutsideError(path)
         inside.add(resolved.relative_to(folder.parent).as_posix())
@@ -57,7 +57,7 @@ class OutsideError(Exception):
 
 
 def findings(
-    folder: Path, settings: Settings, selected: Selection = EVERYTHING, progress: Progress = silent
+    folder: Path, settings: Settings, selected: Selection = ALL_FILES, progress: Progress = silent
 ) -> Findings:
     """The problems of the files that are selected, in the staff's language; `folder` is negotiations/."""
     cache = _cache(folder.parent)

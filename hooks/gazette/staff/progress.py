@@ -16,7 +16,7 @@ WAIT: Final = 2.0
 
 @contextmanager
 def shown(text: str, clock: Callable[[], float] = time.monotonic) -> Iterator[Progress]:
-    """A function to call with the number of things done and of all, while the work is done.
+    """A function to call with the number of items done and of all, while the work is done.
 
     After WAIT seconds a bar is shown on the terminal (standard error), or once `text` where that is a file or
     a pipe. No thread is started: work that is shared by forking would not be then.

@@ -11,6 +11,7 @@ from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document, parse
+from gazette.records.field_groups import fingerprints
 from gazette.records.file_contents import decode
 from gazette.records.loading import NATIONAL, Loaded
 from gazette.records.model.base import Part
@@ -20,7 +21,6 @@ from gazette.records.model.validation import validate
 from gazette.records.modelines import modeline_problems
 from gazette.records.organisers import Organiser
 from gazette.records.queries import Cache
-from gazette.records.tracked import fingerprints
 
 T = TypeVar("T")
 

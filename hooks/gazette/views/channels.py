@@ -133,7 +133,7 @@ def _name_of(reader: Reader, part: str) -> str:
 
 
 def _title(reader: Reader, title: str) -> str:
-    """A channel's title; that of a site with drafts says so to whoever follows it by mistake."""
+    """A channel's title; on a site with drafts it says so, for readers who subscribe by mistake."""
     return reader.w("{title} (preview)", title=title) if reader.settings.drafts else title
 
 

@@ -1,4 +1,4 @@
-"""A national corpus that nobody ever negotiated: plausible records of every kind, the same for the same seed.
+"""An invented national corpus: plausible records of every kind, the same for the same seed.
 
 `plan` decides which regions, municipalities and years a corpus of so many pages has; `regions` makes
 region.yml and partners.yml, `rounds` a negotiation from `sessions`, `background` and `results`; all take

@@ -1,4 +1,4 @@
-"""Who was there, what it was about, and what goes with it: documents, files, sources, notes."""
+"""Parts of an invented record: participants, subject matter, enclosures (files, sources, notes)."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _TYPES: Final = tuple(kind.value for kind in PartyType)
 _QUALIFIERS: Final = ("about", "almost", "over", "at least")
 
 
-def who(case: Case, people: list[str]) -> Record:
-    """The people, who was invited and who came, and whom to ask."""
+def participants(case: Case, people: list[str]) -> Record:
+    """The fields of people: persons, the invited, participants, contacts."""
     came = case.fate in (Fate.HELD, Fate.REPORTED)
     on_site, remote = case.random.randint(20, 70), case.random.randint(5, 40)
     municipalities = {
-        "who": case.told(
+        "who": case.localized(
             Tri("kuntien edustajat", "kommunernas representanter", "representatives of the municipalities")
         ),
         "kind": "municipality",
@@ -47,14 +47,14 @@ def who(case: Case, people: list[str]) -> Record:
         "invited": [
             {
                 **municipalities,
-                "role": case.told(Tri("neuvottelijoina", "som förhandlare", "as negotiators")),
+                "role": case.localized(Tri("neuvottelijoina", "som förhandlare", "as negotiators")),
                 "seats": "2",
                 "mandate": "yes",
             },
             *organisations,
-            {"who": case.told(_RESIDENTS), "type": "residents"},
-            {"who": case.told(_BODY), "type": _TYPES[case.place.index % len(_TYPES)]},
-            {"who": case.told(_OTHER_COUNTIES), "kind": "county"},
+            {"who": case.localized(_RESIDENTS), "type": "residents"},
+            {"who": case.localized(_BODY), "type": _TYPES[case.place.index % len(_TYPES)]},
+            {"who": case.localized(_OTHER_COUNTIES), "kind": "county"},
             {"party": case.base.id, "seats": "3"},
         ],
         **optional(came, "took_part", [{**municipalities, "count": str(on_site)}, *organisations[::2]]),
@@ -67,7 +67,7 @@ def who(case: Case, people: list[str]) -> Record:
                     "count": str(on_site + remote),
                     "on_site": str(on_site),
                     "remote": str(remote),
-                    "basis": case.told(Tri("ilmoittautuneet", "anmälda", "those registered")),
+                    "basis": case.localized(Tri("ilmoittautuneet", "anmälda", "those registered")),
                 },
                 {"count": "30", "qualifier": _QUALIFIERS[case.place.index // 3 % 4]},
             ][: 1 + case.place.index % 3],
@@ -76,23 +76,23 @@ def who(case: Case, people: list[str]) -> Record:
         **optional(
             case.every("task", 3),
             "pre_task",
-            {"text": case.told(case.write.text(1)), "due": str(case.before(7))},
+            {"text": case.localized(case.write.text(1)), "due": str(case.before(7))},
         ),
     }
 
 
-def what(case: Case) -> Record:
-    """What was on the table."""
+def subject_matter(case: Case) -> Record:
+    """The fields of the subject matter: themes, goals, materials, consultation."""
     themes = case.random.sample(THEMES, 3)
     return {
         **optional(case.every("priorities", 2), "priorities", [PRIORITIES[case.year % 3], PRIORITIES[3]]),
         "themes": [
-            case.told(themes[0].name),
+            case.localized(themes[0].name),
             {
-                "text": case.told(themes[1].name),
-                "description": case.told(case.write.text(1, themes[1])),
+                "text": case.localized(themes[1].name),
+                "description": case.localized(case.write.text(1, themes[1])),
                 "matter": ["goal", "measure"],
-                **optional(case.every("of age", 3), "age_group", case.told(themes[2].name)),
+                **optional(case.every("of age", 3), "age_group", case.localized(themes[2].name)),
             },
         ],
         **optional(
@@ -101,8 +101,8 @@ def what(case: Case) -> Record:
             {
                 "id": "aineisto",
                 "kind": "data",
-                "title": case.told(Tri("Aineisto", "Material", "Material")),
-                "description": case.told(case.write.text(1)),
+                "title": case.localized(Tri("Aineisto", "Material", "Material")),
+                "description": case.localized(case.write.text(1)),
                 "period": str(case.year),
                 "parties": case.codes(1),
                 "signed": str(case.before(20)),
@@ -120,20 +120,20 @@ def what(case: Case) -> Record:
 def _consultation(case: Case) -> Record:
     answered = case.after(0) is not None
     return {
-        "title": case.told(Tri("Mitä arki on?", "Vad är vardag?", "What is everyday life?")),
-        "kind": case.told(Tri("verkkokysely", "webbenkät", "online survey")),
+        "title": case.localized(Tri("Mitä arki on?", "Vad är vardag?", "What is everyday life?")),
+        "kind": case.localized(Tri("verkkokysely", "webbenkät", "online survey")),
         "opens": str(case.before(60)),
         "closes": str(case.before(30)),
-        "who": case.told(Tri("kaikki asukkaat", "alla invånare", "all residents")),
-        "topics": [case.told(theme.name) for theme in case.random.sample(THEMES, 2)],
+        "who": case.localized(Tri("kaikki asukkaat", "alla invånare", "all residents")),
+        "topics": [case.localized(theme.name) for theme in case.random.sample(THEMES, 2)],
         **optional(answered, "answers", str(case.random.randint(20, 400))),
-        **optional(answered, "results", case.told(case.write.text(2))),
+        **optional(answered, "results", case.localized(case.write.text(2))),
         "url": f"https://www.example.org/{case.id}/kysely",
     }
 
 
-def beside(case: Case) -> Record:
-    """Files, recording, links, keywords, sources, and what staff noted."""
+def enclosures(case: Case) -> Record:
+    """Fields beside the negotiation itself: files, recording, links, keywords, sources, notes of staff."""
     recorded, read = case.after(2), case.after(20)
     url = f"https://www.example.org/{case.id}"
     files = case.every("files", 5)
@@ -145,11 +145,11 @@ def beside(case: Case) -> Record:
                     {
                         "file": f"media/{case.name}.pdf",
                         "earlier_files": f"media/{case.name}-luonnos.pdf",
-                        "title": case.told(slides),
+                        "title": case.localized(slides),
                         "kind": picked(case, BODIES[:1]),
                         "language": case.languages[0],
                         "accessible": "no",
-                        "alternative": case.told(
+                        "alternative": case.localized(
                             Tri("Kysy yhteyshenkilöltä.", "Fråga kontaktpersonen.", "Ask the contact person.")
                         ),
                     }
@@ -161,7 +161,7 @@ def beside(case: Case) -> Record:
                 [
                     {
                         "url": f"{url}/aineisto.pdf",
-                        "title": case.told(slides),
+                        "title": case.localized(slides),
                         **optional(
                             case.every("slides kept", 2), "archived", "https://archive.example.org/3/"
                         ),
@@ -195,7 +195,7 @@ def beside(case: Case) -> Record:
                         {"decorative": "yes"}
                         if case.every("decorative", 3)
                         else {
-                            "alt": case.told(
+                            "alt": case.localized(
                                 Tri("Neuvottelijoita salissa", "Förhandlare i salen", "People in the hall")
                             )
                         }
@@ -207,13 +207,13 @@ def beside(case: Case) -> Record:
             case.every("links", 3),
             "links",
             {
-                "title": case.told(case.write.fill(MEANS_ALONE)),
+                "title": case.localized(case.write.fill(MEANS_ALONE)),
                 "url": f"{url}/lisaa",
                 **optional(case.every("page kept", 2), "archived", "https://archive.example.org/5/"),
             },
         ),
         "keywords": [picked(case, KEYWORDS)],
-        **optional(case.every("subjects", 3), "subjects", [case.told(KEYWORDS[0])]),
+        **optional(case.every("subjects", 3), "subjects", [case.localized(KEYWORDS[0])]),
         "sources": source(
             case.base,
             date=str(min(case.before(45), case.plan.today)),
@@ -224,7 +224,7 @@ def beside(case: Case) -> Record:
         **optional(
             case.every("unsure", 3),
             "unsure",
-            case.told(
+            case.localized(
                 Tri(
                     "Lähde ei kerro, keitä kutsuttiin.",
                     "Källan berättar inte vilka som bjöds in.",

@@ -1,4 +1,4 @@
-"""One record to be written: its place, what becomes of it, and how often it has this or that."""
+"""One record to be written: its place, its fate, and how often it has an optional feature."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LANGUAGES: Final = Tri._fields
 
 
 class Kind(Enum):
-    """What a round is, and its file's name."""
+    """The kinds of rounds; the value is the name of the file."""
 
     REGIONAL = "alueellinen"
     GROUPS = "kuntaryhmat"
@@ -36,7 +36,7 @@ class Kind(Enum):
 
 
 class Fate(Enum):
-    """What has become of a round by the corpus' day."""
+    """What has happened to a round by the corpus' day."""
 
     ANNOUNCED = "announced"
     INVITED = "invited"
@@ -68,22 +68,22 @@ class Case:
 
     @property
     def base(self) -> Base:
-        """Its region."""
+        """The region of the record."""
         return self.place.base
 
     @property
     def year(self) -> int:
-        """Its year."""
+        """The year of the record."""
         return self.place.year
 
     @cached_property
     def _municipality(self) -> int | None:
         number = max(0, self.place.slot - len(_OTHERS))
-        return number if number < len(self.base.lasting) else None
+        return number if number < len(self.base.permanent_municipalities) else None
 
     @cached_property
     def kind(self) -> Kind:
-        """What it is: the region's own first, then every kind in turn, then municipality by municipality."""
+        """Its kind: first the region's own round, then every kind in turn, then a municipality at a time."""
         slot = self.place.slot
         if slot == 0:
             return Kind.REGIONAL
@@ -94,12 +94,12 @@ class Case:
 
     @cached_property
     def municipality(self) -> str:
-        """The code of the municipality it is about, where it is about one."""
-        return self.base.lasting[self._municipality or 0]["code"]
+        """The code of the municipality that the record is about, if it is about one."""
+        return self.base.permanent_municipalities[self._municipality or 0]["code"]
 
     @cached_property
     def name(self) -> str:
-        """Its file's name."""
+        """The name of the record's file."""
         if self.kind is Kind.MUNICIPALITY:
             return f"kunta-{self.municipality}"
         return f"teema-{self.place.slot}" if self.kind is Kind.FURTHER else self.kind.value
@@ -110,17 +110,17 @@ class Case:
         return f"{self.base.id}/{self.year}/{self.name}"
 
     def every(self, feature: str, turns: int) -> bool:
-        """Whether it is this record's turn to have a feature: one record in so many has."""
+        """Whether this record has a feature that one record in `turns` has."""
         return (self.place.index + sum(feature.encode())) % turns == 0
 
     @cached_property
     def random(self) -> Random:
-        """The record's own random numbers: other records change nothing about it."""
+        """The record's own random numbers, independent of other records."""
         return Random(f"{self.plan.seed} {self.id}")
 
     @cached_property
     def write(self) -> Writer:
-        """Writes its texts."""
+        """The writer of the record's texts."""
         return Writer(self.random, self.base.area, self.year)
 
     @cached_property
@@ -134,7 +134,7 @@ class Case:
 
     @cached_property
     def fate(self) -> Fate:
-        """What became of it."""
+        """What has happened to the round by the corpus' day."""
         if self.every("cancelled", 23):
             return Fate.CANCELLED
         if self.every("postponed", 29):
@@ -147,25 +147,25 @@ class Case:
         return Fate.HELD if fresh or self.every("held", 13) else Fate.REPORTED
 
     def after(self, days: int) -> date | None:
-        """The day so long after the last session; None when that is still to come."""
+        """The day that many days after the last session; None if it is after the corpus' day."""
         day = self.days[-1] + timedelta(days=days)
         return day if day < self.plan.today else None
 
     def before(self, days: int) -> date:
-        """The day so long before the first session."""
+        """The day that many days before the first session."""
         return self.days[0] - timedelta(days=days)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The languages it is written in, its own first; a bilingual region's always in both."""
+        """The languages of the record, its own first; a record of a bilingual region has both."""
         own = self.base.own_language
         both = (own, "sv" if own == "fi" else "fi")
         if self.place.index % 20 < 13:
             return (*both, "en")
         return both if self.base.facts["bilingual"] == "yes" or self.place.index % 3 else (own,)
 
-    def told(self, text: Tri) -> object:
-        """A text in the record's languages; without a mapping when that is its own only."""
+    def localized(self, text: Tri) -> object:
+        """A text in the record's languages: a mapping, or plain text if the record has one language."""
         if len(self.languages) == 1:
             return text[LANGUAGES.index(self.languages[0])]
         return {language: text[LANGUAGES.index(language)] for language in self.languages}
@@ -175,8 +175,8 @@ class Case:
         return text[LANGUAGES.index(self.languages[0])]
 
     def codes(self, number: int) -> list[str]:
-        """Some of the region's municipalities."""
-        codes = [m["code"] for m in self.base.lasting]
+        """The codes of some of the region's municipalities."""
+        codes = [m["code"] for m in self.base.permanent_municipalities]
         return sorted(self.random.sample(codes, min(number, len(codes))))
 
     def organisations(self, number: int) -> list[str]:
@@ -185,16 +185,16 @@ class Case:
         return sorted(self.random.sample(ids, min(number, len(ids))))
 
     def names(self, number: int) -> list[str]:
-        """So many people who are not, no family name twice."""
+        """Names of invented people, no family name twice."""
         families = self.random.sample(FAMILY_NAMES, number)
         return [f"{self.random.choice(GIVEN_NAMES)} {family}" for family in families]
 
 
-def optional(there: object, key: str, value: object) -> Record:
-    """A field that is written only when it is there."""
-    return {key: value} if there else {}
+def optional(has_field: object, key: str, value: object) -> Record:
+    """A mapping with one field, or an empty one if `there` is false."""
+    return {key: value} if has_field else {}
 
 
 def picked(case: Case, stock: Sequence[Tri]) -> object:
     """One of a stock's texts in the record's languages."""
-    return case.told(case.random.choice(stock))
+    return case.localized(case.random.choice(stock))

@@ -1,11 +1,11 @@
-"""Agreements, plans, decisions and statements: records of which there was no meeting."""
+"""Agreements, plans, decisions and statements: records without a meeting."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Final
 
-from tests.bench.national.background import beside, what
+from tests.bench.national.background import enclosures, subject_matter
 from tests.bench.national.case import Case, optional
 from tests.bench.national.results import outcomes
 from tests.bench.national.sentences import titled
@@ -42,23 +42,23 @@ def paper(case: Case) -> Record:
     named = case.organisations(2)
     return {
         **optional(case.languages[0] != "fi", "language", case.languages[0]),
-        "title": case.told(case.write.fill(_TITLES[occasion], genitive=case.base.genitive)),
+        "title": case.localized(case.write.fill(_TITLES[occasion], genitive=case.base.genitive)),
         "occasion": occasion,
         **optional(case.every("by another", 2), "publisher", named[0]),
         "parties": [
             case.base.id,
             *named,
-            {"who": case.told(ASSOCIATIONS), "kind": "non-profit", "type": "residents"},
+            {"who": case.localized(ASSOCIATIONS), "kind": "non-profit", "type": "residents"},
         ],
         "date": day.strftime("%Y-%m") if case.every("month", 2) else str(day),
         "publication": {
             "published": str(day + timedelta(days=3)),
             **optional(case.every("its publisher", 2), "publisher", named[-1]),
-            "title": case.told(titled(case.write)),
-            "lead": case.told(case.write.text(2)),
-            "body": case.told(case.write.article(2)),
+            "title": case.localized(titled(case.write)),
+            "lead": case.localized(case.write.text(2)),
+            "body": case.localized(case.write.article(2)),
         },
-        **what(case),
+        **subject_matter(case),
         **optional(occasion != "statement", "outcomes", outcomes(case)),
-        **beside(case),
+        **enclosures(case),
     }

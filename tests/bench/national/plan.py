@@ -1,6 +1,6 @@
 """How large a corpus is: its regions, municipalities, partners and years, and the order of its records.
 
-A corpus of many pages holds all 22 regions with all their municipalities; a small one takes few of both,
+A corpus of many pages has all 22 regions with all their municipalities; a small one has few of both,
 since the pages of 308 municipalities alone would be three times as many as it is to have.
 """
 
@@ -26,7 +26,7 @@ _FEW: Final = 4
 
 @dataclass(frozen=True)
 class Base:
-    """A real organiser's official facts, with the municipalities that a corpus takes of it."""
+    """The official facts of a real organiser, with those of its municipalities that the corpus uses."""
 
     number: int
     id: str
@@ -44,14 +44,14 @@ class Base:
         return cast("dict[str, str]", self.facts["name"])["fi"].split(" hyvinvointialue")[0].split(" kaup")[0]
 
     @cached_property
-    def lasting(self) -> tuple[dict[str, str], ...]:
+    def permanent_municipalities(self) -> tuple[dict[str, str], ...]:
         """The municipalities that existed in every year."""
         return tuple(m for m in self.municipalities if "valid_to" not in m and "valid_from" not in m)
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Codes of the municipalities that negotiate together; none where there are too few."""
-        codes = [m["code"] for m in self.lasting]
+        """The municipalities' codes of each group that negotiates together; empty if there are too few."""
+        codes = [m["code"] for m in self.permanent_municipalities]
         size = max(2, -(-len(codes) // 4))
         return (
             tuple(tuple(codes[i : i + size]) for i in range(0, len(codes), size))
@@ -61,14 +61,14 @@ class Base:
 
     @property
     def own_language(self) -> str:
-        """The language most records of the region are written in."""
+        """The language of most records of the region."""
         swedish = sum(m["languages"].startswith("sv") for m in self.municipalities)
         return "sv" if 2 * swedish > len(self.municipalities) else "fi"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A record's place in a corpus: region, year, and the how-manieth of that region's year."""
+    """A record's place in a corpus: region, year, and its number within that region's year."""
 
     index: int
     base: Base
@@ -78,7 +78,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a corpus is made of, the number of its records left open."""
+    """The regions and years of a corpus; the number of its records is decided later."""
 
     seed: int
     bases: tuple[Base, ...]
@@ -88,7 +88,7 @@ class Plan:
 
     @property
     def today(self) -> date:
-        """The day to build for: the last year's autumn, when most was held and some is coming."""
+        """The day to build for: in autumn of the last year, when most sessions are held and some are not."""
         return date(self.years[-1], 10, 1)
 
     @property
@@ -97,7 +97,7 @@ class Plan:
         return len(self.bases) * len(self.years)
 
     def places(self) -> Iterator[Place]:
-        """The places of records without end: first every region's and year's first, then the second."""
+        """The places of records, without end: first records of every region and year, then second ones."""
         index = count()
         for slot in count():
             for year in self.years:
@@ -106,7 +106,7 @@ class Plan:
 
 
 def plan(records: Path, pages: int, seed: int) -> Plan:
-    """The plan for about so many pages, on the real regions below `records`."""
+    """The plan of a corpus with about `pages` pages, on the real regions below `records`."""
     whole = pages >= 3000
     folders = {path.parent.name: path for path in sorted(records.glob("*/region.yml"))}
     order = (

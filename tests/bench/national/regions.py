@@ -19,7 +19,7 @@ PRIORITIES = tuple(theme.id for theme in THEMES[:6])
 
 
 def mapping(text: Tri) -> Record:
-    """A text in all three languages as YAML has it."""
+    """A text in all three languages as a mapping, as in YAML."""
     return dict(text._asdict())
 
 

@@ -1,4 +1,4 @@
-"""What came of a round: votes, remarks, outcomes with follow-ups, next steps, survey, decisions."""
+"""The results of a round: votes, remarks, outcomes with follow-ups, next steps, survey, decisions."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ _TITLES: Final = (
     ),
 )
 _USED_FOR: Final = Tri("hyvinvointisuunnitelma", "välfärdsplanen", "the wellbeing plan")
-LASTING: Final = "seuranta"
+DURATIONS: Final = "seuranta"
 """The id of every report's first outcome, which the next year's carries on."""
 
 
 def results(case: Case, people: list[str]) -> Record:
-    """Everything a report tells beside its text."""
+    """The fields of a report beside its text."""
     return {
         "votes": _ballot(case) if case.every("votes", 3) else [],
         "remarks": _remarks(case, people),
         "quotes": [_quote(case, people)] if case.every("quote", 3) else [],
         "structures": _structures(case) if case.every("structures", 5) else [],
         "outcomes": outcomes(case),
-        "used_for": [case.told(_USED_FOR)] if case.every("used for", 5) else [],
+        "used_for": [case.localized(_USED_FOR)] if case.every("used for", 5) else [],
         "next_steps": _next_steps(case),
         "survey": _survey(case) if case.every("survey", 3) else {},
         "decisions": _decisions(case) if case.every("decisions", 5) else [],
@@ -60,7 +60,7 @@ def _ballot(case: Case) -> Record:
     votes = sorted((case.random.randint(2, 12) for _ in range(5)), reverse=True)
     votes[2] = votes[1]  # a tie
     return {
-        "question": case.told(
+        "question": case.localized(
             case.write.fill(
                 Tri(
                     "Mikä ratkaistaan vuonna {year}?",
@@ -69,14 +69,16 @@ def _ballot(case: Case) -> Record:
                 )
             )
         ),
-        **optional(case.every("method", 2), "method", case.told(Tri("Lipuilla", "Med sedlar", "By ballots"))),
+        **optional(
+            case.every("method", 2), "method", case.localized(Tri("Lipuilla", "Med sedlar", "By ballots"))
+        ),
         "items": [
             {
-                "text": case.told(theme.name),
+                "text": case.localized(theme.name),
                 "votes": str(number),
-                **optional(number == votes[0], "note", case.told(case.write.text(1, theme))),
+                **optional(number == votes[0], "note", case.localized(case.write.text(1, theme))),
                 **optional(
-                    number > 6, "resources", [case.told(case.write.fill(MEANS_ALONE)) for _ in range(2)]
+                    number > 6, "resources", [case.localized(case.write.fill(MEANS_ALONE)) for _ in range(2)]
                 ),
             }
             for theme, number in zip(case.random.sample(THEMES, len(votes)), votes, strict=True)
@@ -87,9 +89,9 @@ def _ballot(case: Case) -> Record:
 def _remarks(case: Case, people: list[str]) -> list[object]:
     organisation = case.organisations(1)[0]
     return [
-        case.told(case.write.text(1)),
-        {"person": people[0], "text": case.told(case.write.text(2))},
-        {"party": organisation, "text": case.told(case.write.text(1)), "source": source(case.base)},
+        case.localized(case.write.text(1)),
+        {"person": people[0], "text": case.localized(case.write.text(2))},
+        {"party": organisation, "text": case.localized(case.write.text(1)), "source": source(case.base)},
     ][: 1 + case.place.index % 3]
 
 
@@ -107,8 +109,8 @@ def _structures(case: Case) -> list[object]:
     name = Tri("Seurantaryhmä", "Uppföljningsgruppen", "Monitoring group")
     return [
         {
-            "name": case.told(name),
-            "text": case.told(case.write.text(1)),
+            "name": case.localized(name),
+            "text": case.localized(case.write.text(1)),
             "members": [case.base.id, *case.organisations(2)],
         },
         case.own(Tri("Verkosto", "Nätverk", "Network")),
@@ -116,9 +118,9 @@ def _structures(case: Case) -> list[object]:
 
 
 def outcomes(case: Case) -> Record:
-    """What was agreed, by id."""
+    """The outcomes by their ids."""
     themes = case.random.sample(THEMES, case.random.randint(2, 4))
-    names = (LASTING, *(theme.id for theme in themes[1:]))
+    names = (DURATIONS, *(theme.id for theme in themes[1:]))
     return {
         name: _outcome(case, number, theme)
         for number, (name, theme) in enumerate(zip(names, themes, strict=True))
@@ -129,12 +131,12 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
     turn = case.place.index + number
     few = case.kind is not Kind.MUNICIPALITY and turn % 5 < 2
     return {
-        "title": case.told(case.write.fill(case.random.choice(_TITLES), theme)),
-        **optional(turn % 2, "text", case.told(case.write.text(1, theme))),
+        "title": case.localized(case.write.fill(case.random.choice(_TITLES), theme)),
+        **optional(turn % 2, "text", case.localized(case.write.text(1, theme))),
         "kind": _KINDS[turn % len(_KINDS)],
         "matter": [_MATTERS[turn % 4], "monitoring"] if turn % 4 == 1 else _MATTERS[turn % 4],
-        **optional(turn % 6 == 0, "theme", case.told(theme.name)),
-        **optional(turn % 8 == 0, "age_group", case.told(AGE_GROUPS[turn % 3])),
+        **optional(turn % 6 == 0, "theme", case.localized(theme.name)),
+        **optional(turn % 8 == 0, "age_group", case.localized(AGE_GROUPS[turn % 3])),
         "responsible": [case.base.id, *case.organisations(1)] if turn % 2 else case.codes(1),
         **optional(few, "municipalities", case.codes(2)),
         "due": str(case.year + 1 + turn % 3),
@@ -142,14 +144,14 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
         **optional(
             turn % 3 == 0,
             "indicator",
-            case.told(Tri("osallistujien määrä", "antalet deltagare", "the number of participants")),
+            case.localized(Tri("osallistujien määrä", "antalet deltagare", "the number of participants")),
         ),
-        **optional(turn % 4 == 0, "resources", case.told(case.write.fill(MEANS_ALONE))),
-        **optional(turn % 7 == 0, "used_for", [case.told(Tri("talousarvio", "budgeten", "the budget"))]),
+        **optional(turn % 4 == 0, "resources", case.localized(case.write.fill(MEANS_ALONE))),
+        **optional(turn % 7 == 0, "used_for", [case.localized(Tri("talousarvio", "budgeten", "the budget"))]),
         **optional(
             number == 0 and _previous_reported(case),
             "carries_on",
-            f"{case.base.id}/{case.year - 1}/{case.name}#{LASTING}",
+            f"{case.base.id}/{case.year - 1}/{case.name}#{DURATIONS}",
         ),
         **optional(
             _KINDS[turn % len(_KINDS)] not in _NOT_FOLLOWED and bool(_follow_ups(case, turn)),
@@ -160,7 +162,7 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
 
 
 def previous(case: Case) -> Case | None:
-    """The same round a year before, where a corpus is sure to have one."""
+    """The id of the same round a year before, if every corpus with this record has that one."""
     if case.kind is not Kind.REGIONAL or case.year == case.plan.years[0]:
         return None
     place = case.place
@@ -179,7 +181,7 @@ def _follow_ups(case: Case, turn: int) -> list[Record]:
         {
             "date": day.strftime("%Y-%m") if number and day.month < 12 else str(day),
             "status": _STATUSES[(turn + number) % len(_STATUSES)],
-            **optional(turn % 2, "text", case.told(case.write.text(1))),
+            **optional(turn % 2, "text", case.localized(case.write.text(1))),
             **optional(turn % 3, "party", case.base.id),
             **optional(turn % 5 == 0, "source", source(case.base, date=str(day), read=str(day))),
         }
@@ -194,7 +196,7 @@ def _next_steps(case: Case) -> Record:
     record = f"{case.base.id}/{following}/{Kind.REGIONAL.value}"
     return {
         "kooste": {
-            "text": case.told(
+            "text": case.localized(
                 Tri(
                     "Työpajoista tehdään kooste.",
                     "Verkstäderna sammanfattas.",
@@ -209,7 +211,7 @@ def _next_steps(case: Case) -> Record:
                 "resolved",
                 {
                     "date": str(resolved),
-                    "text": case.told(
+                    "text": case.localized(
                         Tri("Kooste on valmis.", "Sammanfattningen är klar.", "The summary is done.")
                     ),
                     **optional(case.every("shown", 3), "source", source(case.base)),
@@ -217,7 +219,7 @@ def _next_steps(case: Case) -> Record:
             ),
         },
         "jatko": {
-            "text": case.told(
+            "text": case.localized(
                 case.write.fill(
                     Tri(
                         "Työtä jatketaan, aiheena {theme}.",
@@ -235,7 +237,7 @@ def _next_steps(case: Case) -> Record:
 def _under_way(case: Case, day: date | None) -> Record:
     return {
         "date": str(day),
-        "text": case.told(
+        "text": case.localized(
             Tri("Koostetta kirjoitetaan.", "Sammanfattningen skrivs.", "The summary is being written.")
         ),
         "party": case.base.id,
@@ -266,15 +268,15 @@ def _survey(case: Case) -> Record:
         "answers": str(answers),
         **optional(case.every("scale", 2), "scale", "1–5"),
         "statements": [
-            # A mean that so many whole answers can have.
+            # A mean that is possible for that number of whole answers.
             {
-                "text": case.told(text),
+                "text": case.localized(text),
                 "mean": f"{case.random.randint(3 * answers, 5 * answers) / answers:.2f}",
             }
             for text in statements
         ],
-        "improvements": [case.told(case.write.text(1))],
-        **optional(case.every("comments", 2), "comments", [case.told(case.write.text(1))]),
+        "improvements": [case.localized(case.write.text(1))],
+        **optional(case.every("comments", 2), "comments", [case.localized(case.write.text(1))]),
     }
 
 
@@ -288,7 +290,7 @@ def _decisions(case: Case) -> list[Record]:
             "date": str(day),
             "section": str(case.random.randint(1, 90)),
             "case": f"ESIM/{case.random.randint(1, 999)}/{case.year}",
-            "text": case.told(case.write.text(1)),
+            "text": case.localized(case.write.text(1)),
             **optional(case.every("approved", 2), "approved", "no"),
             "url": f"https://www.example.org/{case.base.id}/poytakirja/{case.year}",
             **optional(case.every("minutes kept", 3), "archived", "https://archive.example.org/4/"),

@@ -1,11 +1,11 @@
-"""A whole negotiation as its file has it, from the title to the notes among staff."""
+"""A whole negotiation record, from the title to the notes of staff."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Final
 
-from tests.bench.national.background import beside, what, who
+from tests.bench.national.background import enclosures, participants, subject_matter
 from tests.bench.national.case import Case, Fate, Kind, optional
 from tests.bench.national.papers import paper
 from tests.bench.national.results import previous, results
@@ -77,7 +77,7 @@ _TRANSLATIONS: Final = ("own", "official", "machine", "summary")
 
 
 def negotiation(case: Case) -> Record:
-    """The file of a record: every value is text, a list or a mapping, and none is empty."""
+    """The data of a record's file: every value is text, a list or a mapping, and none is empty."""
     people = [f"henkilo-{number}" for number in range(1, 5)]
     if case.kind is Kind.PAPER:
         return {key: value for key, value in paper(case).items() if value}
@@ -86,17 +86,17 @@ def negotiation(case: Case) -> Record:
         {"sessions": sessions(case, people)},
         optional(case.every("common registration", 3), "registration", _registration(case)),
         _blocks(case),
-        who(case, people),
-        what(case),
+        participants(case, people),
+        subject_matter(case),
         results(case, people) if case.fate is Fate.REPORTED else {},
-        beside(case),
+        enclosures(case),
         _publication(case),
     )
     return {key: value for part in parts for key, value in part.items() if value}
 
 
 def _publication(case: Case) -> Record:
-    """Since when it is published, if that was set."""
+    """When the record is to be published, if that is set."""
     yesterday = case.plan.today - timedelta(days=1)
     return {
         **optional(case.every("set time", 5), "publish_at", f"{min(case.before(60), yesterday)} 9.00"),
@@ -104,10 +104,10 @@ def _publication(case: Case) -> Record:
 
 
 def _registration(case: Case) -> Record:
-    """What is the same for every session of a round."""
+    """The registration that all sessions of a round share."""
     return {
         **optional(case.every("common day", 2), "by", "2 weeks before"),
-        "how": case.told(_HOW),
+        "how": case.localized(_HOW),
         **optional(case.every("common link", 2), "link", f"https://www.example.org/{case.id}/lomake"),
         **optional(case.every("common contact", 3), "contacts", contact(case, "registration")),
     }
@@ -124,13 +124,13 @@ def _head(case: Case) -> Record:
     return {
         **optional(own != "fi", "language", own),
         **optional(case.every("translations", 3), "translations", further),
-        "title": case.told(case.write.fill(_TITLES[case.kind], genitive=case.base.genitive)),
+        "title": case.localized(case.write.fill(_TITLES[case.kind], genitive=case.base.genitive)),
         **optional(
             case.every("name", 2),
             "name",
-            case.told(Tri("hyte-neuvottelu", "hyte-förhandling", "hyte negotiation")),
+            case.localized(Tri("hyte-neuvottelu", "hyte-förhandling", "hyte negotiation")),
         ),
-        **optional(case.every("plain", 3), "plain", case.told(_plain(case))),
+        **optional(case.every("plain", 3), "plain", case.localized(_plain(case))),
         **optional(
             case.base.facts.get("sami"),
             "summary",
@@ -153,7 +153,7 @@ def _head(case: Case) -> Record:
         **optional(case.every("for", 2), "for_year", str(case.year + 1)),
         **optional(case.every("period", 3), "plan_period", f"{case.year}/{case.year + 3}"),
         **optional(not event, "legal_basis", "611/2021 14 §" if cooperation else "612/2021 7 §"),
-        **optional(case.every("purpose", 2), "purpose", case.told(case.write.text(1))),
+        **optional(case.every("purpose", 2), "purpose", case.localized(case.write.text(1))),
         **optional(case.every("series", 3), "series", f"{case.base.id}-{case.name}"),
         **optional(before, "previous", before.id if before else ""),
         **optional(next_year, "next", f"{case.base.id}/{case.year + 1}/{case.name}"),
@@ -162,7 +162,7 @@ def _head(case: Case) -> Record:
         **optional(
             case.every("unit", 2),
             "unit",
-            case.told(
+            case.localized(
                 Tri("Hyvinvointi ja kumppanuudet", "Välfärd och partnerskap", "Wellbeing and partnerships")
             ),
         ),
@@ -174,17 +174,17 @@ def _plain(case: Case) -> Tri:
     return joined("\n", (case.write.text(1) for _ in range(3)))
 
 
-def _block(case: Case, what: str, day: str, paragraphs: int) -> Record:
+def _block(case: Case, part: str, day: str, paragraphs: int) -> Record:
     return {
         "published": day,
         **optional(
-            case.every(f"{what} label", 7), "label", case.told(Tri("Tiedote", "Meddelande", "Release"))
+            case.every(f"{part} label", 7), "label", case.localized(Tri("Tiedote", "Meddelande", "Release"))
         ),
-        **optional(case.every(f"{what} by another", 11), "publisher", case.organisations(1)[0]),
-        "title": case.told(titled(case.write)),
-        "lead": case.told(case.write.text(2)),
-        "body": case.told(case.write.article(paragraphs)),
-        **optional(case.every(f"{what} in plain words", 9), "plain", case.told(_plain(case))),
+        **optional(case.every(f"{part} by another", 11), "publisher", case.organisations(1)[0]),
+        "title": case.localized(titled(case.write)),
+        "lead": case.localized(case.write.text(2)),
+        "body": case.localized(case.write.article(paragraphs)),
+        **optional(case.every(f"{part} in plain words", 9), "plain", case.localized(_plain(case))),
     }
 
 
@@ -194,7 +194,7 @@ def _blocks(case: Case) -> Record:
     reported = case.fate is Fate.REPORTED
     off = {
         "date": str(min(case.before(5), case.plan.today - timedelta(days=1))),
-        "text": case.told(case.write.text(1)),
+        "text": case.localized(case.write.text(1)),
     }
     return {
         **optional(
@@ -219,9 +219,9 @@ def _blocks(case: Case) -> Record:
             {
                 "kooste": {
                     "date": str(case.after(20)),
-                    "title": case.told(Tri("Kooste", "Sammandrag", "Digest")),
-                    "lead": case.told(case.write.text(1)),
-                    "body": case.told(case.write.article(1)),
+                    "title": case.localized(Tri("Kooste", "Sammandrag", "Digest")),
+                    "lead": case.localized(case.write.text(1)),
+                    "body": case.localized(case.write.article(1)),
                 },
                 **optional(
                     case.every("replaces", 2),
@@ -229,9 +229,11 @@ def _blocks(case: Case) -> Record:
                     {
                         "date": str(report),
                         "replaces": "report",
-                        "title": case.told(Tri("Näin sovittiin", "Så kom man överens", "What was agreed")),
-                        "lead": case.told(case.write.text(1)),
-                        "body": case.told(case.write.article(1)),
+                        "title": case.localized(
+                            Tri("Näin sovittiin", "Så kom man överens", "What was agreed")
+                        ),
+                        "lead": case.localized(case.write.text(1)),
+                        "body": case.localized(case.write.article(1)),
                     },
                 ),
                 **optional(
@@ -239,7 +241,7 @@ def _blocks(case: Case) -> Record:
                     "luonnos",
                     {
                         "date": str(case.after(20)),
-                        "title": case.told(Tri("Luonnos", "Utkast", "Draft")),
+                        "title": case.localized(Tri("Luonnos", "Utkast", "Draft")),
                         "draft": "yes",
                     },
                 ),
@@ -251,7 +253,7 @@ def _blocks(case: Case) -> Record:
             [
                 {
                     "date": str(correction),
-                    "text": case.told(
+                    "text": case.localized(
                         Tri("Päivämäärä on korjattu.", "Datumet har rättats.", "The date has been corrected.")
                     ),
                 }

@@ -1,4 +1,4 @@
-"""Texts from few patterns: the same meaning in three languages, filled from the word stock."""
+"""Texts from a few patterns, with the same meaning in three languages, filled from the word stock."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Writer:
     year: int
 
     def fill(self, pattern: Tri, theme: Theme | None = None, **more: str) -> Tri:
-        """A pattern with its places filled, the same in every language."""
+        """A pattern with its placeholders filled by the same choices in every language."""
         theme = theme or self.random.choice(THEMES)
         means = self.random.choice(MEANS)
         number = self.random.randint(4, 28)
@@ -120,12 +120,12 @@ class Writer:
         return Tri(*(text[:1].upper() + text[1:] for text in filled))
 
     def text(self, sentences: int, theme: Theme | None = None) -> Tri:
-        """A paragraph of so many sentences, no pattern twice."""
+        """A paragraph of that many sentences, no pattern twice."""
         chosen = self.random.sample(_PATTERNS, sentences)
         return joined(" ", (self.fill(pattern, theme) for pattern in chosen))
 
     def article(self, paragraphs: int) -> Tri:
-        """A longer text in Markdown: paragraphs, and now and then a heading, a list, emphasis or a link."""
+        """A longer text in Markdown: paragraphs, some with a heading, a list, emphasis or a link."""
         parts = [self.text(self.random.randint(1, 3)) for _ in range(paragraphs)]
         if self.random.random() < 0.3:
             parts.insert(1, joined("\n", (around("- ", self.fill(MEANS_ALONE), "") for _ in range(3))))
@@ -146,7 +146,7 @@ MEANS_ALONE: Final = Tri("{means}", "{means}", "{means}")
 
 
 def titled(write: Writer) -> Tri:
-    """The title of a piece of news."""
+    """The title of a news item."""
     return write.fill(
         Tri(
             "{area}: neuvottelun aiheena {theme}",

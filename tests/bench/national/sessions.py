@@ -1,4 +1,4 @@
-"""When and where: sessions with their place, registration and programme, as a record has them."""
+"""Sessions of a record with their place, registration and programme."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _WITH_SPEAKER: Final = {"opening", "keynote", "review", "presentation", "closing
 
 
 def sessions(case: Case, people: list[str]) -> list[Record] | Record:
-    """The sessions of a record; one is written without a list."""
+    """The sessions of a record: a list, or a mapping if there is only one."""
     records = [_session(case, number, day, people) for number, day in enumerate(case.days)]
     return records if len(records) > 1 else records[0]
 
@@ -73,7 +73,7 @@ def _session(case: Case, number: int, day: date, people: list[str]) -> Record:
         **optional(
             case.every("title", 5),
             "title",
-            case.told(
+            case.localized(
                 Tri(
                     f"Neuvottelupäivä {number + 1}",
                     f"Förhandlingsdag {number + 1}",
@@ -93,10 +93,10 @@ def _session(case: Case, number: int, day: date, people: list[str]) -> Record:
         **optional(
             case.kind in (Kind.THEME, Kind.FURTHER),
             "theme",
-            case.told(case.write.fill(Tri("{theme}", "{theme}", "{theme}"))),
+            case.localized(case.write.fill(Tri("{theme}", "{theme}", "{theme}"))),
         ),
-        **optional(case.kind is Kind.AGE_GROUP, "age_group", case.told(AGE_GROUPS[2])),
-        **optional(case.kind is Kind.CHILDREN, "age_group", case.told(AGE_GROUPS[0])),
+        **optional(case.kind is Kind.AGE_GROUP, "age_group", case.localized(AGE_GROUPS[2])),
+        **optional(case.kind is Kind.CHILDREN, "age_group", case.localized(AGE_GROUPS[0])),
         **({} if imprecise else _attending(case, number, day)),
         **optional(number == 0 and _has_programme(case), "programme", _programme(case, people)),
     }
@@ -132,7 +132,7 @@ def _attending(case: Case, number: int, day: date) -> Record:
             else {
                 "platform": case.random.choice(PLATFORMS),
                 "link": "https://meet.example.org/neuvottelu",
-                "who": case.told(
+                "who": case.localized(
                     Tri(
                         "Linkki lähetetään ilmoittautuneille.",
                         "Länken skickas till de anmälda.",
@@ -145,7 +145,7 @@ def _attending(case: Case, number: int, day: date) -> Record:
         **optional(
             case.every("interpreting", 5),
             "interpreting",
-            case.told(
+            case.localized(
                 Tri(
                     "Tulkkaus ruotsiksi pyynnöstä.",
                     "Tolkning till finska på begäran.",
@@ -156,7 +156,7 @@ def _attending(case: Case, number: int, day: date) -> Record:
         **optional(
             case.every("catering", 2),
             "catering",
-            case.told(
+            case.localized(
                 Tri(
                     "Kahvia on tarjolla kello 8.30 alkaen.",
                     "Kaffe serveras från kl. 8.30.",
@@ -186,7 +186,7 @@ def _place(case: Case) -> Record:
         **optional(
             case.every("arrival", 3),
             "arrival",
-            case.told(
+            case.localized(
                 Tri(
                     "Pysäköintiin ajetaan Mallikadun kautta.",
                     "Kör till parkeringen via Mallikatu.",
@@ -197,7 +197,7 @@ def _place(case: Case) -> Record:
         **optional(
             case.every("accessibility", 3),
             "accessibility",
-            case.told(
+            case.localized(
                 Tri(
                     "Tila on esteetön, ja siellä on induktiosilmukka.",
                     "Lokalen är tillgänglig och har hörslinga.",
@@ -217,20 +217,22 @@ def _registration(case: Case, number: int, day: date) -> Record:
         if case.every("at", 2)
         else str(closes),
         **optional(case.every("opens", 2), "opens", str(day - timedelta(days=40))),
-        "how": case.told(Tri("Lomakkeella.", "På blanketten.", "On the form.")),
+        "how": case.localized(Tri("Lomakkeella.", "På blanketten.", "On the form.")),
         "link": f"https://www.example.org/{case.id}/{number + 1}",
         **optional(case.every("capacity", 3), "capacity", str(case.random.choice((60, 80, 120)))),
         **optional(case.every("lot", 7), "drawn_by_lot", "yes"),
         **optional(case.every("full", 19), "full", "yes"),
-        **optional(case.every("queue", 19), "queue", case.told(_QUEUE)),
-        **optional(case.every("open", 9), "open_to", case.told(_OPEN)),
-        **optional(case.every("price", 9), "price", case.told(Tri("Maksuton.", "Avgiftsfritt.", "Free."))),
+        **optional(case.every("queue", 19), "queue", case.localized(_QUEUE)),
+        **optional(case.every("open", 9), "open_to", case.localized(_OPEN)),
+        **optional(
+            case.every("price", 9), "price", case.localized(Tri("Maksuton.", "Avgiftsfritt.", "Free."))
+        ),
         **optional(case.every("asked", 3), "contacts", contact(case, "registration")),
     }
 
 
 def contact(case: Case, use: str) -> Record:
-    """Somebody to ask; the number is one nobody has."""
+    """A contact person, with a telephone number that is assigned to nobody."""
     name = case.names(1)[0]
     return {
         "name": name,
@@ -263,7 +265,7 @@ def _programme(case: Case, people: list[str]) -> list[object]:
 
 
 def _said(case: Case, person: str, theme: Theme) -> object:
-    text = case.told(case.write.text(1, theme))
+    text = case.localized(case.write.text(1, theme))
     return [{"person": person, "text": text, "source": source(case.base)}] if case.every("said", 3) else text
 
 
@@ -276,9 +278,9 @@ def _slot(case: Case, line: str, people: list[str], *, with_remarks: bool) -> Re
         **optional(
             case.random.random() < 0.5,
             "title",
-            case.told(case.write.fill(Tri("{theme}", "{theme}", "{theme}"), theme)),
+            case.localized(case.write.fill(Tri("{theme}", "{theme}", "{theme}"), theme)),
         ),
-        **optional(case.random.random() < 0.3, "description", case.told(case.write.text(1, theme))),
+        **optional(case.random.random() < 0.3, "description", case.localized(case.write.text(1, theme))),
         **optional(kind in _WITH_SPEAKER, "speakers", case.random.sample(people, case.random.randint(1, 2))),
         **optional(with_remarks, "said", _said(case, people[0], theme)),
         **optional(

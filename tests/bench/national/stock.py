@@ -19,7 +19,7 @@ class Tri(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Something to negotiate about."""
+    """A subject of negotiations."""
 
     id: str
     name: Tri
@@ -199,7 +199,7 @@ _FORMS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation that is not."""
+    """An invented organisation."""
 
     id: str
     name: Tri
@@ -208,7 +208,7 @@ class Organisation:
 
 
 def _organisation(number: int) -> Organisation:
-    # Kinds change first, so that the first few already are of every kind.
+    # Kinds vary fastest, so that the first few organisations are of every kind.
     place, genitive = _PLACES[number // len(_FORMS)]
     form, fi, sv, en, kind, type_ = _FORMS[number % len(_FORMS)]
     letters = str.maketrans("äöå", "aoa")

@@ -17,7 +17,7 @@ _RECORD: Final = 4
 
 
 def write(out: Path, gathered: Gathered) -> None:
-    """Write a whole Eleventy project, but for its packages."""
+    """Write a whole Eleventy project except its packages."""
     shutil.copytree(TEMPLATES, out, dirs_exist_ok=True)
     groups: dict[str, list[Sheet]] = defaultdict(list)
     for path, sheet in gathered.sheets.items():

@@ -1,4 +1,4 @@
-"""The whole site → sheets: pages from their views, feeds and calendars from the files our own build wrote.
+"""The whole site → sheets: pages from their views, feeds and calendars from the files of our own build.
 
 Feeds and calendars are formats of their own and do not change with our code: an item or an event is kept
 once, with its page, and a feed or a calendar is a list of references. So peers print them as we do: each
@@ -37,7 +37,7 @@ _PLACES: Final = {"cards": "card", "outcomes": "outcomes", "news": "line"}
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed or a calendar: what it says of itself, and what it holds, in order."""
+    """A feed or a calendar: its metadata, and references to its items or events, in order."""
 
     head: Mapping[str, str]
     refs: tuple[Ref, ...]
@@ -45,7 +45,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class Gathered:
-    """Everything a peer is to make a site of."""
+    """The whole input of a peer."""
 
     sheets: Mapping[str, Sheet]
     """Pages by path, in the order our site has them."""
@@ -87,7 +87,7 @@ def _plain(path: Path, site: Path) -> str:
 
 
 def _attach(sheets: Mapping[str, Sheet], shared: Shared) -> None:
-    """Put shared things with the pages they are of."""
+    """Add the shared parts to the sheets of their pages."""
     for kind, nodes in shared.kept.items():
         for ref, node in nodes.items():
             sheets[ref.page].setdefault(_PLACES[kind], {})[ref.place or "it"] = node
@@ -100,7 +100,7 @@ def _attach_json_ld(sheets: Mapping[str, Sheet], site: Path) -> None:
 
 
 def _feed(sheets: Mapping[str, Sheet], path: Path) -> Feed:
-    """A feed by its JSON, which says the same as its RSS."""
+    """A feed, read from its JSON file, which has the same content as RSS."""
     feed = json.loads(path.read_bytes())
     refs = tuple(
         _keep(sheets, "items", urlsplit(item["url"]).path, item["id"], item) for item in feed["items"]
@@ -111,7 +111,7 @@ def _feed(sheets: Mapping[str, Sheet], path: Path) -> Feed:
 
 
 def _calendar(sheets: Mapping[str, Sheet], path: Path) -> Feed:
-    """A calendar; its events stay as they are written."""
+    """A calendar; the text of its events is kept unchanged."""
     text = path.read_bytes().decode()
     refs = []
     for event in _EVENT.findall(text):
@@ -121,7 +121,7 @@ def _calendar(sheets: Mapping[str, Sheet], path: Path) -> Feed:
 
 
 def _keep(sheets: Mapping[str, Sheet], kind: str, page: str, name: str, node: object) -> Ref:
-    """Keep an item or event once with its page, under a place without capitals or signs."""
+    """Add an item or event once to the sheet of its page, under a key of lower-case letters and digits."""
     kept = sheets[page].setdefault(kind, {})
     place = "x" + hashlib.blake2s(name.encode(), digest_size=6).hexdigest()
     kept.setdefault(place, node)

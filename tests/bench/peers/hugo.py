@@ -34,7 +34,7 @@ def write(out: Path, gathered: Gathered) -> None:
         front = {
             "title": sheet["title"],
             "description": sheet["description"],
-            # Hugo would make a section of a language's own page; as a page it is told where it goes.
+            # Hugo would make a section of a language's front page; as a page it needs its address.
             **({"url": path} if path.count("/") == 2 else {}),
             "outputs": outputs,
             "params": {

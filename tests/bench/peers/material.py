@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.bench.peers.gather import Gathered, Sheet
-from tests.bench.peers.sheets import Part, Thing, Value
+from tests.bench.peers.sheets import Item, Part, Value
 
 CONFIGURATION: Final = """\
 site_name: Hyte-neuvottelut
@@ -62,19 +62,19 @@ def _part(part: Part, sheets: Mapping[str, Sheet], indent: str) -> Iterator[str]
         yield from (f"{indent}- **{_plain(row['t'])}**: {_values(row['v'])}" for row in part["rows"])
         yield ""
     elif kind == "list":
-        for thing in part["things"]:
-            yield from _thing(thing, sheets, indent)
+        for item in part["things"]:
+            yield from _item(item, sheets, indent)
         yield ""
     else:
         place = {"cards": "card", "news": "line", "outcomes": "outcomes"}[kind]
         for page, name in part["refs"]:
-            yield from _thing(sheets[page][place][name or "it"], sheets, indent)
+            yield from _item(sheets[page][place][name or "it"], sheets, indent)
         yield ""
 
 
-def _thing(thing: Thing, sheets: Mapping[str, Sheet], indent: str) -> Iterator[str]:
-    below: list[Any] = thing.get("p", [])
-    yield f"{indent}- {_values(thing['v'])}" + ("\n" if below else "")
+def _item(item: Item, sheets: Mapping[str, Sheet], indent: str) -> Iterator[str]:
+    below: list[Any] = item.get("p", [])
+    yield f"{indent}- {_values(item['v'])}" + ("\n" if below else "")
     for part in below:
         yield from _part(part, sheets, indent + "    ")
 

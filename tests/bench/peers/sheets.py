@@ -22,7 +22,7 @@ from gazette.views.page import Download, Fact, Link, LocalizedText, Outside, Pag
 
 Value = dict[str, str]
 Part = dict[str, Any]
-Thing = dict[str, Any]
+Item = dict[str, Any]
 
 SHARED: Final = {"NegotiationCard": "cards", "OutcomeView": "outcomes", "NewsLine": "news"}
 """Views that stand on several pages, by the names of their classes: they may move between modules."""
@@ -46,7 +46,7 @@ _OWN: Final = frozenset(page_field.name for page_field in fields(Page))
 
 
 class Ref(NamedTuple):
-    """Where a shared thing is kept: its page's path, and its place there."""
+    """The reference of a shared part: its page's path, and its key there."""
 
     page: str
     place: str
@@ -54,17 +54,17 @@ class Ref(NamedTuple):
 
 @dataclass
 class Shared:
-    """The things that stand on several pages, by kind and place; filled as sheets are made."""
+    """The parts that several pages show, by kind and key; filled while sheets are made."""
 
-    kept: dict[str, dict[Ref, Thing]] = field(default_factory=lambda: {kind: {} for kind in SHARED.values()})
+    kept: dict[str, dict[Ref, Item]] = field(default_factory=lambda: {kind: {} for kind in SHARED.values()})
 
     def keep(self, kind: str, view: Any, language: str) -> Ref:
-        """Keep a thing once; where it is kept."""
+        """Store a shared part once; returns its reference."""
         lead = view.link if hasattr(view, "link") else view.title
         page, _, place = str(value(lead, language)["u"]).partition("#")
         ref = Ref(page, place)
         if ref not in self.kept[kind]:
-            self.kept[kind][ref] = _thing(view, language, self)
+            self.kept[kind][ref] = _item(view, language, self)
         return ref
 
 
@@ -84,7 +84,7 @@ def sheet(page: Page, shared: Shared) -> dict[str, Any]:
 
 
 def value(view: Any, language: str) -> Value:
-    """A text, where it leads, and its language when it is not the page's."""
+    """A text, its link, and its language if it is not the page's."""
     converted: Value = {"t": str(getattr(view, "text", view))}
     if isinstance(view, Link):
         converted["u"] = f"/{view.to.path(language)}"
@@ -113,8 +113,8 @@ def _fields(view: Any) -> Mapping[str, Any]:
     return {f.name: getattr(view, f.name) for f in fields(view) if f.name not in _SILENT}
 
 
-def _thing(view: Any, language: str, shared: Shared) -> Thing:
-    """Something of a list: its own values in a line, and below it what it holds."""
+def _item(view: Any, language: str, shared: Shared) -> Item:
+    """An item of a list: its own values in a line, and its parts below."""
     inner = _fields(view) if is_dataclass(view) and not _is_value("", view) else {"": view}
     if isinstance(view, tuple):
         inner = {str(number): part for number, part in enumerate(view)}
@@ -129,7 +129,7 @@ def _thing(view: Any, language: str, shared: Shared) -> Thing:
 
 
 def _each_once(values: list[Value]) -> list[Value]:
-    """Views often have a text both as it is and as a link, and templates print one of the two: the link."""
+    """The values without repeated texts: templates print a link instead of its text."""
     once: dict[str, Value] = {}
     for item in values:
         if item["t"] not in once or "u" in item:
@@ -138,7 +138,7 @@ def _each_once(values: list[Value]) -> list[Value]:
 
 
 def _parts(name: str, inner: Any, language: str, shared: Shared) -> Iterator[Part]:
-    """The parts a field of a view gives, under its name."""
+    """The parts of a view's field, under its name."""
     heading = name.replace("_", " ").capitalize()
     if inner is None or isinstance(inner, (bool, Address)) or name in _SILENT or inner in ((), "", []):
         return
@@ -163,4 +163,4 @@ def _listed(heading: str, views: tuple[Any, ...], language: str, shared: Shared)
         rows = [{"t": fact.label, "v": [value(v, language) for v in fact.values]} for fact in views]
         yield {"k": "facts", "h": heading, "rows": rows}
     else:
-        yield {"k": "list", "h": heading, "things": [_thing(view, language, shared) for view in views]}
+        yield {"k": "list", "h": heading, "things": [_item(view, language, shared) for view in views]}

@@ -38,7 +38,7 @@ def news_html(
 ) -> str:
     """A record's news, with the `results` when it is a report.
 
-    `files` are addresses and titles; the other things are as in `items`.
+    `files` are addresses and titles; the other arguments are as in `items`.
     """
     w, inline = reader.w, _inline(reader.language)
     return _whole(

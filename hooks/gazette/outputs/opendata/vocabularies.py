@@ -39,7 +39,7 @@ THEMES: Final = {"HEAL": N_("Health"), "GOVE": N_("Government and public sector"
 
 
 def ref(address: str) -> Thing:
-    """A reference to a thing."""
+    """A reference to a node by its address."""
     return {"@id": address}
 
 

@@ -31,6 +31,8 @@ _EPOCH: Final = date(1899, 12, 30).toordinal()
 """Day 0 of the 1900 date system for days after February 1900 (ECMA-376 part 1, 18.17.4.1)."""
 _MOST: Final = 32_767
 """Most characters of a cell; Excel reports a file with a longer text as damaged."""
+_LEVEL: Final = 3
+"""How hard files are compressed: level 6 takes twice as long for a third less at 30,000 pages."""
 _SPECIAL: Final = re.compile("[&<>\r]|_x[0-9A-Fa-f]{4}_")
 """Characters that XML cannot hold, and texts that Excel reads as a character's code (_x000D_)."""
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "_x000D_"}
@@ -65,7 +67,8 @@ def _text(value: str) -> str:
         value = value[: _MOST - 1] + "…"
     if _SPECIAL.search(value):
         value = _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], f"_x005F{match[0]}"), value)
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
+    space = "" if value.strip() == value else ' xml:space="preserve"'  # Excel drops it at both ends without
+    return f'<c t="inlineStr"><is><t{space}>{value}</t></is></c>'
 
 
 def _day(value: str) -> str:
@@ -86,13 +89,13 @@ def workbook(
     headings = tuple((name, _headings(columns)) for name, (columns, _) in sheets.items())
     buffer = io.BytesIO()
     contents = {2 + number: rows for number, (_, rows) in enumerate(sheets.values())}
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in _without_rows(tuple(map(tuple, about)), headings).items():
             number = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
             if number and int(number[1]) in contents:
                 before, end, after = content.partition(b"</sheetData>")
                 content = b"".join((before, *contents[int(number[1])], end, after))  # noqa: PLW2901
-            archive.writestr(_entry(name), content)
+            archive.writestr(_entry(name), content, compresslevel=_LEVEL)
     return buffer.getvalue()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ class IndexWriter:
     """Path → what the manifest has of a file of the site."""
     indexes: dict[str, Any] | None = None
     """Memory of a long-running process, where the indexes stay for the next build; None in any other."""
+    in_both_folders: frozenset[str] = frozenset()
+    """Paths of files that this folder and that of the site have: pieces are named after their content."""
     pages: Callable[[Reader, tuple[Address, ...]], Iterable[SearchablePage]] = search_pages
     """The pages to index in a reader's language."""
 
@@ -50,9 +53,12 @@ class IndexWriter:
             index.words_cache.next_build(self.folder, self.known)
         else:
             index = SearchIndex(PageWordsCache(self.folder, language, known=self.known))
-        paths = tuple(self._write(path, content) for path, content in index.files(pages))
+        overview, *pieces = index.files(pages)
+        new = (piece for piece in pieces if piece[0] not in self.in_both_folders)
+        for path, content in (overview, *new):
+            self._write(path, content)
         self.indexes[name] = index
-        return paths
+        return tuple(path for path, _ in (overview, *pieces))
 
     def _with_cache(self, language: str, pages: Sequence[SearchablePage]) -> tuple[str, ...]:
         file = self.cache_folder / f"read-{language}" if self.cache_folder else None
@@ -80,8 +86,9 @@ class IndexWriter:
         self.put(path, content)
         return path
 
-    def remove_others(self, paths: Collection[str]) -> None:
+    def remove_others(self, paths: frozenset[str]) -> None:
         """Remove the index files that are not among these paths."""
-        for file in (self.folder / FOLDER).iterdir():
-            if f"{FOLDER}/{file.name}" not in paths:
-                file.unlink()
+        folder = self.folder / FOLDER
+        for name in os.listdir(folder):  # noqa: PTH208  (there are thousands)
+            if f"{FOLDER}/{name}" not in paths:
+                (folder / name).unlink()

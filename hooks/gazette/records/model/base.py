@@ -35,7 +35,7 @@ _FIELD_SETS: Final[dict[frozenset[str], set[str]]] = {}
 
 
 class OneOf(Enum):
-    """One of a few things."""
+    """A value of a closed list."""
 
     __hash__ = object.__hash__  # each is there once; Enum's own is a function in Python
 
@@ -126,7 +126,7 @@ def wrong(what: Message, advice: Message | None = None) -> PydanticCustomError:
 
 
 def one_or_many(value: Any) -> Any:
-    """A single thing written without a list becomes a list of one."""
+    """A single value written without a list becomes a list of one."""
     return value if isinstance(value, (list, tuple)) else [value]
 
 
@@ -140,7 +140,7 @@ def short(key: str) -> Callable[[Any], Any]:
 
 
 def keyed(value: Any) -> Any:
-    """A mapping of ids to things becomes a list of things with their `id`; so does one with its `id`."""
+    """A mapping of ids to parts becomes a list of parts with their `id`; so does one part with its `id`."""
     if not isinstance(value, dict):
         return one_or_many(value) if isinstance(value, str) else value
     if isinstance(value.get("id"), str):

@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from gazette.base.problems import N_
-from gazette.checks.selection import EVERYTHING, Selection
+from gazette.checks.selection import ALL_FILES, Selection
 from gazette.i18n.words import words
 from gazette.staff.changed_files import ChangesError, changed
 from gazette.staff.checking import OutsideError, findings, selection
@@ -107,7 +107,7 @@ def command(
 
 def _asked(folder: Path, paths: tuple[Path, ...], revision: str | None) -> Selection:
     """What is asked for: the paths, and of them what has changed if a revision is given."""
-    asked = selection(folder, paths) if paths else EVERYTHING
+    asked = selection(folder, paths) if paths else ALL_FILES
     if revision is None:
         return asked
     return asked & selection(folder, changed(folder, revision))

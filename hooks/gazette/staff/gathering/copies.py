@@ -64,7 +64,7 @@ def digest_of(folder: Path) -> str:
 
 
 def _folder_files(start: Path) -> Iterator[TreeFile]:
-    """The files below a folder. Raises RefusedCopyError for links and whatever else is no plain file."""
+    """The files below a folder. Raises RefusedCopyError for links and other files that are not plain."""
     for current_folder, folders, names in os.walk(start):  # it follows no links
         for name in sorted((*folders, *names)):
             path = Path(current_folder, name)

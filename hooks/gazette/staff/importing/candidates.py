@@ -41,7 +41,7 @@ class Candidate:
 
 
 def candidates(sources: Iterable[Source], known: Known | None, region: str | None) -> tuple[Candidate, ...]:
-    """The publications in their order, each once and judged; without `known` none counts as made before."""
+    """The publications in their order, each once and classified; without `known` none counts as recorded."""
     return tuple(
         Candidate(source, judge(source), known.record_of(source, region) if known else None)
         for source in dict.fromkeys(sources)

@@ -44,7 +44,7 @@ _FORM_OF_ADDRESS: Final = re.compile(
     r"\b(?:etunimi\.sukunimi|f[öo]rnamn\.efternamn|firstname\.lastname)\s?(?:@|\(at\)|\[at\])\s?\S+",
     re.IGNORECASE,
 )
-"""How the addresses of a house are made; nobody's address."""
+"""A pattern that says how an organisation's addresses are formed; no address of a person."""
 _LONGEST: Final = 160
 """Characters of a line that can still be a contact's."""
 

@@ -1,4 +1,4 @@
-"""A publication → a draft record: YAML text with a comment beside whatever is uncertain.
+"""A publication → a draft record: YAML text with a comment beside each uncertain value.
 
 Facts are read by the modules of this package, one kind each; here they are put into the order of the model.
 Values that the model or a check refuses become comments, so that `gazette check` passes.

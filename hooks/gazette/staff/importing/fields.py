@@ -29,7 +29,7 @@ _VOTE = {"fi": "Äänestys", "sv": "Omröstning", "en": "Vote"}
 
 
 def fields_of(facts: Facts, records: Records, marker: Marker, say: Words) -> dict[str, Value]:
-    """The fields of a record with everything the facts tell, uncertain values marked."""
+    """The fields of a record with all facts, uncertain values marked."""
     builder = _Fields(facts, records, marker, say)
     fields = without_empty(builder.fields())
     order = list(Negotiation.model_fields)

@@ -69,7 +69,7 @@ class PersonFields:
 
 
 def _richer(known: _Mention, other: _Mention) -> _Mention:
-    """Somebody named twice: the first mention that tells a title or an organisation, with all roles."""
-    is_told = known.person.title or known.person.organisation
-    richer = known if is_told else other
+    """A person named twice: the first mention with a title or an organisation, with all roles."""
+    has_details = known.person.title or known.person.organisation
+    richer = known if has_details else other
     return _Mention(richer.person, richer.before, tuple(dict.fromkeys((*known.roles, *other.roles))))

@@ -28,7 +28,7 @@ class Finding:
 
     problem: Problem
     path: str
-    """The path of the file for whoever reads the report (`Findings.base`)."""
+    """The path of the file for the reader of the report (`Findings.base`)."""
     message: str
     """`key: what is wrong`"""
     advice: str

@@ -64,7 +64,7 @@ class LiveSite:
         return self._application(environ, start_response)
 
     def _other_than(self, version: str) -> str:
-        """The version of the last build, as soon as it is another; after some time in any case."""
+        """The version of the last build, as soon as it is not `version`; after some time in any case."""
         with self._changed:
             self._changed.wait_for(lambda: self.version != version and not self._building, _LONGEST)
             return self.version
@@ -93,7 +93,7 @@ class LiveSite:
 
 
 class _Answer:
-    """A `start_response` that keeps what it is called with."""
+    """A `start_response` that keeps its arguments."""
 
     status = ""
     headers: tuple[tuple[str, str], ...] = ()

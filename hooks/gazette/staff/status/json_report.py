@@ -1,7 +1,7 @@
 """The overview as JSON, for programs. The members are a promise: new ones may come, none changes its meaning.
 
 `version` 1. `today` is the day it is for (ISO 8601), `language` that of the sentences, `unread` the number of
-files with errors, of which nothing is known. Each of `regions`, those with the most urgent things first, has
+files with errors, which have no tasks. Each of `regions`, those with the most urgent tasks first, has
 `id`, `name`, `counts` (by urgency) and all its `tasks`, the most urgent first. Each of these has `kind`,
 `urgency` (now, soon, later), `record` (region/year/name; null for a region's own files), `path`, `line`,
 `column` (from 1), `day` (since when it is due, or by when; null if it has none), `law` (number of the act

@@ -103,7 +103,7 @@ class RegionStatus:
 
 
 def status(situation: Situation, organisers: tuple[Organiser, ...]) -> tuple[RegionStatus, ...]:
-    """The status of each of these regions, those with the most urgent things first."""
+    """The status of each of these regions, those with the most urgent tasks first."""
     statuses = [
         RegionStatus(organiser, _in_order(situation, _todos(situation, organiser)))
         for organiser in organisers

@@ -1,4 +1,4 @@
-"""The overview as text: tables on a terminal, one line for each thing to do in a file or pipe."""
+"""The overview as text: tables on a terminal, one line for each task in a file or pipe."""
 
 from __future__ import annotations
 
