@@ -167,6 +167,7 @@ def test_mistakes_in_published_news_are_errors_whatever_drafts_are_beside_it(tmp
         a={"title": "A", "news": {"ok": item | {"title": "Uutinen"}, "uusi": draft, "uusi-2": item}},
         b={"title": "B", "news": {"ok": item | {"title": "Uutinen", "draft": "yes"}}},
         c={"title": "C", "news": {"uusi": item, "toinen": draft}},
+        d={"title": "D", "news": {"uusi-2": draft}},
     )
     report = check_public(load(root / "negotiations"), SETTINGS)
     assert [(Path(p.path).stem, p.key) for p in report.errors] == [
@@ -175,7 +176,11 @@ def test_mistakes_in_published_news_are_errors_whatever_drafts_are_beside_it(tmp
     ]
     assert [(Path(p.path).stem, p.key, p.what.text(str)) for p in report.warnings] == [
         (name, key, 'draft: "<b>" is HTML, which cannot be used in texts.')
-        for name, key in (("a", "news.uusi.title"), ("c", "news.toinen.title"))
+        for name, key in (
+            ("a", "news.uusi.title"),
+            ("c", "news.toinen.title"),
+            ("d", "news.uusi-2.title"),
+        )
     ]
 
 
