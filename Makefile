@@ -35,6 +35,7 @@ test: check
 endif
 
 check: $(VENV)/site.stamp ## Check the records and the pages, and whether the site can be built
+	@$(READABLE)
 	@$(BIN)/gazette check
 	@folder=$$(mktemp -d) && $(BIN)/mkdocs build --strict --site-dir "$$folder/site"; code=$$?; rm -rf "$$folder"; exit $$code
 

@@ -491,6 +491,25 @@ def test_a_link_out_of_docs_is_not_published(built: Checkout) -> None:
     assert contents(built.site) == before
 
 
+def test_code_of_the_same_size_and_time_makes_all_anew(checkout: Checkout) -> None:
+    module = checkout.root / "hooks/gazette/head/sharing.py"
+    pages = []
+    for kind, other in (("website", "webpage"), ("webpage", "website")):
+        site = checkout.built(today=GOLDEN_TODAY)
+        named = {
+            found
+            for path in site.rglob("*.html")
+            for found in re.findall(r'property="og:type" content="(\w+)"', path.read_text("utf-8"))
+        }
+        pages.append(named)
+        code, times = module.read_text("utf-8"), module.stat()
+        assert code.count(f'"og:type", "{kind}"') == 1
+        module.write_text(code.replace(f'"og:type", "{kind}"', f'"og:type", "{other}"'), "utf-8")
+        os.utime(module, ns=(times.st_atime_ns, times.st_mtime_ns))
+        assert module.stat().st_size == times.st_size
+    assert pages == [{"article", "website"}, {"article", "webpage"}]
+
+
 def test_a_file_in_the_place_of_the_site_is_reported(checkout: Checkout) -> None:
     checkout.site.write_text("a file")
     done = checkout.build(today=GOLDEN_TODAY)

@@ -13,6 +13,7 @@ from typing import Any, Final
 import pytest
 
 from gazette.records.collection import Records
+from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.parties import Contact
 from gazette.records.model.region import PartnerFile, Region
@@ -51,6 +52,7 @@ RECORD: Final[dict[str, Any]] = {
         {"id": "kaksi", "date": "2024-10-01", "programme": ["9–10 opening"]},
     ],
     "contacts": contact("Cecilia"),
+    "registration": {"contacts": contact("Doris")},
     "invitation": {"published": "2024-09-01", "lead": "Tervetuloa."},
     "report": {"published": "2024-11-15", "lead": "Sovittiin."},
     "news": [{"id": "oma", "date": "2024-09-05", "title": "Uutinen", "body": "Teksti."}],
@@ -74,6 +76,32 @@ def test_every_field_that_can_hold_a_detail_is_retired() -> None:
     }
     assert details == {("Contact", "email"), ("Contact", "phone")}
     assert holders == {("Negotiation", "contacts"), ("Registration", "contacts")}
+
+
+def ways_to_contacts(part: type[Part], before: tuple[str, ...] = ()) -> Iterator[str]:
+    """Every way from a part to contacts by fields, as `sessions.registration.contacts`."""
+    for name in part.model_fields:
+        for held in holds(part, name):
+            if held is Contact:
+                yield ".".join((*before, name))
+            elif isinstance(held, type) and issubclass(held, Part) and name not in before:
+                yield from ways_to_contacts(held, (*before, name))
+
+
+def at_end(data: Any, way: list[str]) -> list[Any]:
+    """What is in data at the end of a way, in each item of its lists."""
+    if isinstance(data, list):
+        return [one for item in data for one in at_end(item, way)]
+    if not way:
+        return [data]
+    return at_end(data[way[0]], way[1:]) if isinstance(data, dict) and way[0] in data else []
+
+
+def test_the_record_has_contacts_in_every_place_there_is() -> None:
+    ways = {*ways_to_contacts(Negotiation)}
+    assert ways == {"contacts", "registration.contacts", "sessions.registration.contacts"}
+    assert [way for way in sorted(ways) if not at_end(RECORD, way.split("."))] == []
+    assert {*ways_to_contacts(Region), *ways_to_contacts(PartnerFile)} == set()
 
 
 def takes_details(metadata: object) -> bool:
@@ -117,7 +145,7 @@ def test_until_their_last_day_contact_details_are_on_their_page_and_nowhere_else
     pages = {"fi/keksila/2024/n/", "sv/keksila/2024/n/", "en/keksila/2024/n/"}
     assert set(stated) == {f"{page}index.html" for page in pages}
     for details in stated.values():
-        assert {b"aino@keksila.fi", b"cecilia@keksila.fi"} <= details
+        assert {b"aino@keksila.fi", b"cecilia@keksila.fi", b"doris@keksila.fi"} <= details
         assert b"bo@keksila.fi" not in details, "his own last day is past"
         assert any(PHONE.fullmatch(detail) for detail in details)
 

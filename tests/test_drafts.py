@@ -159,6 +159,31 @@ def test_mistakes_in_drafts_are_warnings_for_a_build_and_errors_for_the_check(tm
     assert shown == in_check
 
 
+def test_mistakes_in_published_news_are_errors_whatever_drafts_are_beside_it(tmp_path: Path) -> None:
+    item = {"date": "2025-02-01", "title": "<b>"}
+    draft = item | {"draft": "yes"}
+    root = keksila(
+        tmp_path,
+        a={"title": "A", "news": {"ok": item | {"title": "Uutinen"}, "uusi": draft, "uusi-2": item}},
+        b={"title": "B", "news": {"ok": item | {"title": "Uutinen", "draft": "yes"}}},
+        c={"title": "C", "news": {"uusi": item, "toinen": draft}},
+        d={"title": "D", "news": {"uusi-2": draft}},
+    )
+    report = check_public(load(root / "negotiations"), SETTINGS)
+    assert [(Path(p.path).stem, p.key) for p in report.errors] == [
+        ("a", "news.uusi-2.title"),
+        ("c", "news.uusi.title"),
+    ]
+    assert [(Path(p.path).stem, p.key, p.what.text(str)) for p in report.warnings] == [
+        (name, key, 'draft: "<b>" is HTML, which cannot be used in texts.')
+        for name, key in (
+            ("a", "news.uusi.title"),
+            ("c", "news.toinen.title"),
+            ("d", "news.uusi-2.title"),
+        )
+    ]
+
+
 @pytest.mark.parametrize("as_list", [False, True])
 def test_an_unfinished_draft_of_news_stops_no_build(as_list: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """The draft has no title and an unknown field; the record and its other news are published."""

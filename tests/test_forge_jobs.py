@@ -88,6 +88,13 @@ def states(folder: Path) -> dict[str, tuple[int, int]]:
     return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in entries}
 
 
+def with_what_is_in_the_way(folder: Path) -> None:
+    """What an earlier site left: a folder where a file belongs, and a file where a folder does."""
+    (folder / "robots.txt").mkdir(parents=True)
+    (folder / "robots.txt/index.html").write_text("It leads on.")
+    (folder / "fi").write_text("a file")
+
+
 def severities(forge: Forge) -> set[str]:
     """The severity of each problem that a check reported to GitLab."""
     return {issue["severity"] for issue in json.loads((forge.work / "codequality.json").read_text("utf-8"))}
@@ -139,7 +146,7 @@ def test_an_error_is_shown_at_its_line(forge: Forge) -> None:
 @pytest.mark.parametrize("forge", ["github"], indirect=True)
 def test_github_publishes_changed_files_alone(forge: Forge, tmp_path: Path) -> None:
     for name in ("server", "store"):
-        (tmp_path / name).mkdir()
+        with_what_is_in_the_way(tmp_path / name)
     forge.variables = {"PUBLISH_TO": "pages"}
     built = run(forge, "build")
     assert (built.code, built.uses[-1]) == (0, "actions/upload-pages-artifact"), built.log
@@ -186,7 +193,7 @@ def test_gitlab_publishes_changed_files_alone(forge: Forge, tmp_path: Path) -> N
     for name, text in (("rclone.conf", "[store]\ntype = local\n"), ("key", "key\n"), ("hosts", "host\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     for name in ("server", "store"):
-        (tmp_path / name).mkdir()
+        with_what_is_in_the_way(tmp_path / name)
     assert not any(
         run_or_not(forge, name, ON_MAIN) for name in ("rsync", "rclone", "ledger", "gather", "drafts")
     )

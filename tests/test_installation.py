@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tests.measuring import kept_environment
 from tests.sites import ROOT
+from tests.waiting import PATIENCE, within
 
 PYTHON = '#!/bin/sh\ncase "$*" in *requirements.txt) cat hooks/requirements.txt >>installed;; esac\n'
 """In the place of a virtual environment's: writes down what would be installed."""
@@ -91,6 +96,62 @@ def test_a_failed_installation_is_tried_again(root: Path) -> None:
         installed(root)
     python.write_text(PYTHON)
     assert installed(root) == ["one"]
+
+
+def test_code_of_the_same_size_and_time_is_compiled_anew(root: Path) -> None:
+    """What is installed is compiled; Python would take it for the code by time and size, without a look."""
+    (root / ".venv/bin/python").write_text(
+        f'#!/bin/sh\ncase "$*" in *compileall*) exec "{sys.executable}" "$@";; esac\n'
+    )
+    module = root / "hooks/sana.py"
+    said = []
+    for word in ("yksi", "kaks"):
+        module.write_text(f"print('{word}')\n")
+        os.utime(module, (PAST, PAST))
+        make(root, ".venv/site.stamp")
+        done = subprocess.run(
+            [sys.executable, "-c", "import sana"],
+            cwd=root / "hooks",
+            env={"PATH": os.environ["PATH"]},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        said.append(done.stdout)
+    assert len(list((root / "hooks/__pycache__").glob("sana.*.pyc"))) == 1
+    assert said == ["yksi\n", "kaks\n"]
+
+
+STAYS: Final = """#!/bin/sh
+trap 'echo ended >ended; exit 0' TERM
+echo started >started
+while :; do sleep 0.05; done
+"""
+"""In the place of MkDocs: it says that it was ended."""
+
+
+@pytest.mark.parametrize("target", ["watch", "serve"])
+def test_whoever_ends_make_ends_what_it_runs(target: str, root: Path) -> None:
+    """As a systemd unit does, that knows make alone."""
+    mkdocs = root / ".venv/bin/mkdocs"
+    mkdocs.write_text(STAYS)
+    mkdocs.chmod(0o755)
+    process = subprocess.Popen(
+        ["make", target],
+        cwd=root,
+        env=kept_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        within((root / "started").exists)
+        process.terminate()
+        process.wait(PATIENCE)
+        within((root / "ended").exists)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 @pytest.mark.parametrize(

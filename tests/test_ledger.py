@@ -440,6 +440,38 @@ def test_a_ledger_in_another_encoding_is_a_problem_at_its_line(tmp_path: Path, n
     assert (problem.line, problem.what.text(str)) == (2, "the file is not encoded in UTF-8.")
 
 
+@pytest.mark.parametrize(
+    "id_",
+    [
+        "//",
+        "///",
+        "/",
+        "/{",
+        "/}/",
+        "/{}/",
+        "//a/",
+        "guid:",
+        "uid:",
+        "media/",
+        "word:",
+        "form:",
+        "%",
+        "/a//b/",
+    ],
+)
+def test_ids_of_no_form_are_of_nothing(id_: str, tmp_path: Path) -> None:
+    """A line that somebody wrote by hand: it would disappear, and a line in gone.txt settles it."""
+    known = published(tmp_path, NOW)
+    with (tmp_path / ledger.PUBLISHED).open("a", encoding="utf-8") as file:
+        file.write(f"2026-01-01 {id_}\n")
+    known = ledger.read(tmp_path)
+    assert ledger.updated(known, NOW, LATER).decode().count(f" {id_}\n") == 1
+    (problem,) = ledger.check(known, NOW, LATER)
+    assert (problem.path, problem.line) == (f"{tmp_path.name}/{ledger.PUBLISHED}", 5 + len(NOW) + 1)
+    (tmp_path / ledger.GONE).write_text(f"2026-01-15 {id_} Slip.\n", "utf-8")
+    assert ledger.check(ledger.read(tmp_path, "fi"), NOW, LATER) == ()
+
+
 @pytest.mark.parametrize("name", [ledger.PUBLISHED, ledger.GONE])
 def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("2026-01-01 / syy\n", "utf-8-sig")

@@ -10,10 +10,17 @@ from typing import Final
 
 import pytest
 
-from gazette.site.mkdocs_settings import is_usual
+from gazette.base.configuration import SettingError, configuration_of
+from gazette.base.mkdocs_options import check_settings_of_mkdocs, check_what_mkdocs_needs
+from gazette.site.mkdocs_settings import ACCEPTED, is_refused
 from tests.measuring import kept_environment
 from tests.sites import ROOT
 
+RIGHT: Final = "site_name: Hyte\nsite_url: https://hyte.example/\n"
+NO_NAME: Final = "site_name is missing: write what the site is called, as site_name: Hyte"
+NO_ADDRESS: Final = "site_url is missing: feeds and canonical addresses need it"
+EACH_ITEM: Final = "write each item in a line of its own, after a hyphen"
+EACH_SETTING: Final = "write each setting in a line of its own, as name: value"
 ONE_TEXT: Final = "write one text; in quotes, as '2026', if it looks like a number"
 
 
@@ -118,42 +125,153 @@ def test_make_refuses_settings_that_are_not_in_utf_8(target: str, root: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("line", "is_usual_one"),
+    ("target", "old", "new", "error"),
     [
-        ("site_name: x", True),
-        ("site_url: https://hyte.example/", True),
-        ("site_url: 'https://hyte.example:8000/hyte/'  # ours", True),
-        ("site_url: !ENV [SITE_URL, 'https://hyte.example/']", True),
-        ("#site_url: https://[::1", True),
-        ("site_dir: site", True),
-        ('site_dir: "public/hyte"  # ours', True),
-        ("site_dir: !ENV SITE", True),
-        ("site_dir: [site]", False),
-        ("site_dir:", False),
-        ("site_dir: 12", False),
-        ("site_dir: docs/site", False),
-        ("site_dir: ../site", False),
-        ("docs_dir: docs", True),
-        ("docs_dir: site", False),
-        ("site_name: [a]", False),
-        ("site_name: 2026", False),
-        ("site_name: yes", False),
-        ("site_name: Null  # none", False),
-        ("site_name: 'yes'", True),
-        ("site_name: Yes to health", True),
-        ("site_name: 'Hyvinvointi'", True),
-        ("site_url: https://[::1", False),
-        ('site_url: "https://[::1"   ', False),
-        ("site_url: hyte.example", False),
-        ("site_url: https://hyte\u2100.example/", False),
-        ("site_url: 7", False),
-        ("site_url:", False),
+        ("site", "site_name: Hyte-neuvottelut\n", "", f"2: {NO_NAME}"),
+        ("watch", "site_name: Hyte-neuvottelut", "site_name: 2026-01-02", f"2: site_name: {ONE_TEXT}"),
+        ("check", "site_name: Hyte-neuvottelut", "site_name: ''", f"2: {NO_NAME}"),
+        ("serve", "site_url: https://hyteneuvottelut.example/\n", "", f"2: {NO_ADDRESS}"),
+        ("site", "extra:\n", "extra: [\n", "19:9: this is not YAML"),
     ],
 )
-def test_only_unusual_settings_are_checked(line: str, is_usual_one: bool) -> None:  # noqa: FBT001
-    assert is_usual(f"site_name: x\n{line}\nsite_dir: site\n") is is_usual_one
+def test_make_says_what_is_missing(target: str, old: str, new: str, error: str, root: Path) -> None:
+    file = root / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    assert refusal(target, root) == f"Error: mkdocs.yml:{error}"
 
 
-def test_a_file_without_a_name_of_the_site_is_checked() -> None:
-    assert not is_usual("")
-    assert not is_usual("site_url: https://hyte.example/\n")
+@pytest.mark.parametrize(
+    ("settings", "error"),
+    [
+        ("site_name: Hyte\nsite_url: https://hyte.example/\n", None),
+        ("# Ours\n\nsite_url: https://hyte.example/\n", f"3: {NO_NAME}"),
+        *(
+            (f"site_url: https://hyte.example/\nsite_name: {name}\n", f"2: {NO_NAME}")
+            for name in ("", "~", "null", "''", "'  '", '"\\n"')
+        ),
+        *(
+            (f"site_url: https://hyte.example/\nsite_name: {name}\n", f"2: site_name: {ONE_TEXT}")
+            for name in (
+                *("2026", "2026-01-02", "2026-02-30", "2026-01-02 03:04:05", "12:30", "1.5", ".5", ".inf"),
+                *("0x1f", "yes", "No", "[]", "[Hyte]", "{fi: Hyte}", "{}", "!!set {a}", "!!binary aGk="),
+            )
+        ),
+        *(
+            (f"site_name: Hyte\nsite_url: {address}\n", f"2: {NO_ADDRESS}")
+            for address in ("", "~", "''", "' '")
+        ),
+        ("site_name: Hyte\n", f"1: {NO_ADDRESS}"),
+        *(
+            (f"site_name: Hyte\nsite_url: {address}\n", f"2: site_url: {ONE_TEXT}")
+            for address in ("2026-01-02", "7", "[https://hyte.example/]", "off")
+        ),
+        (
+            "site_name: Hyte\nsite_url: hyte.example\n",
+            "2: site_url: hyte.example is not an address such as https://hyte.example/",
+        ),
+        # What a variable or another file holds is left to MkDocs.
+        ("site_name: !ENV NAME\nsite_url: !ENV [ADDRESS, 'https://hyte.example/']\n", None),
+        ("INHERIT: ours.yml\n", None),
+        *(
+            (f"{RIGHT}{name}: {value}\n", f"3: {name}: {ONE_TEXT}")
+            for name in ("copyright", "site_author", "site_description", "repo_name", "dev_addr", "docs_dir")
+            for value in ("2026", "2026-01-02", "[a]", "false")
+        ),
+        *(
+            (f"{RIGHT}{name}: ''\n", f"3: {name}: write the name of a folder")
+            for name in ("docs_dir", "site_dir")
+        ),
+        (f"{RIGHT}docs_dir: pages\n", "3: docs_dir: there is no folder {folder}/pages"),
+        (f"{RIGHT}docs_dir: !ENV PAGES\n", None),
+        *(
+            (f"{RIGHT}{name}: {value}\n", f"3: {name}: write true or false")
+            for name in ("strict", "use_directory_urls")
+            for value in ("1", "joo", "[true]")
+        ),
+        *(
+            (f"{RIGHT}{name}: a\n", f"3: {name}: {EACH_ITEM}")
+            for name in ("nav", "hooks", "watch", "extra_css", "extra_javascript", "plugins")
+        ),
+        (f"{RIGHT}hooks:\n  a: b\n", f"3: hooks: {EACH_ITEM}"),
+        (f"{RIGHT}markdown_extensions: toc\n", f"3: markdown_extensions: {EACH_ITEM}"),
+        (f"{RIGHT}markdown_extensions: {{toc: {{permalink: true}}}}\nplugins: []\nstrict: true\n", None),
+        (f"{RIGHT}theme: [material]\n", f"3: theme: {EACH_SETTING}"),
+        (f"{RIGHT}theme: material\n", None),
+        (f"{RIGHT}validation: warn\n", f"3: validation: {EACH_SETTING}"),
+        (f"{RIGHT}copyright:\nnav:\nstrict:\n", None),
+        # YAML takes these for days and numbers, and MkDocs cannot make them.
+        *(
+            (f"{RIGHT}extra:\n  a: [1, {value}]\n", f"4: {value} is no day and no number: put it in quotes")
+            for value in ("2026-02-30", "2026-01-02 25:00:00", "0b_", "0x_")
+        ),
+        (f"{RIGHT}extra:\n  2026-13-01: a\n", "4: 2026-13-01 is no day and no number: put it in quotes"),
+        (f"{RIGHT}extra: {{a: '2026-02-30', b: 2026-02-28, c: 0b10, d: 1_0.5, e: 12:30}}\n", None),
+    ],
+)
+def test_what_mkdocs_would_refuse_is_refused_with_its_line(
+    settings: str, error: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(settings, "utf-8")
+
+    def look() -> None:
+        check_settings_of_mkdocs(configuration_of(file), file)
+        check_what_mkdocs_needs(configuration_of(file), file)
+
+    if error is None:
+        look()
+    else:
+        with pytest.raises(SettingError) as refused:
+            look()
+        assert refused.value.what.text(str) == f"mkdocs.yml:{error.replace('{folder}', str(tmp_path))}"
+
+
+def test_mkdocs_takes_what_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    others = "markdown_extensions: {toc: {}}\nplugins: []\nnav:\ncopyright:\nstrict: true\ntheme: mkdocs\n"
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(f"{RIGHT}{others}extra: {{a: 2026-02-28, b: '2026-02-30', c: 0b10}}\n", "utf-8")
+    check_settings_of_mkdocs(configuration_of(file), file)
+    check_what_mkdocs_needs(configuration_of(file), file)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=tmp_path,
+        env={**kept_environment(), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_file_is_looked_at_once_and_again_when_it_or_its_pages_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    docs, file, noted = tmp_path / "docs", tmp_path / "mkdocs.yml", tmp_path / ACCEPTED
+    assert not is_refused(), "without a file there is nothing to look at"
+    docs.mkdir()
+    file.write_text(RIGHT, "utf-8")
+    assert not is_refused()
+    accepted = noted.read_text("utf-8")
+    noted.write_text(accepted.replace("docs", "./docs"), "utf-8")
+    assert not is_refused()
+    assert noted.read_text("utf-8") == accepted.replace("docs", "./docs"), "not looked at again"
+    for damage in ("", "\n", accepted.split("\n")[0], "\udcff"):
+        noted.write_text(damage, "utf-8", errors="surrogateescape")
+        assert not is_refused()
+        assert noted.read_text("utf-8") == accepted
+    noted.unlink()
+    noted.mkdir()
+    assert not is_refused(), "where nothing can be noted"
+    noted.rmdir()
+    assert not is_refused()
+    docs.rename(tmp_path / "pages")
+    assert is_refused()
+    file.write_text(f"{RIGHT}docs_dir: pages\n", "utf-8")
+    assert not is_refused()
+    file.write_text("site_name: 7\n", "utf-8")
+    assert is_refused()

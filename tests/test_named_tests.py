@@ -24,6 +24,7 @@ PLACES: Final = (
 )
 _FILE: Final = re.compile(r"tests/[\w/]+\.py(?:::(\w+))?")
 _NAME: Final = re.compile(r"`(test_\w+)`")
+_MISTAKE: Final = re.compile(r"`mistakes/([\w-]{2,})`")
 
 
 @pytest.fixture(scope="module")
@@ -44,4 +45,5 @@ def test_a_named_test_exists(place: str, names: set[str]) -> None:
     missing = {match[0] for match in files if not Path(ROOT, match[0].partition("::")[0]).is_file()}
     missing |= {match[1] for match in files if match[1]} - names
     missing |= set(_NAME.findall(text)) - names
+    missing |= {name for name in _MISTAKE.findall(text) if not (ROOT / "tests/mistakes" / name).is_dir()}
     assert missing == set()

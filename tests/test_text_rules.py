@@ -16,7 +16,7 @@ from gazette.checks.walk import Node
 from gazette.records.collection import Records
 from gazette.records.model.content import Quote
 from gazette.records.model.text import Text
-from tests.outputs import written
+from tests.outputs import REGION, written
 
 RULES: Final = (
     texts.text_has_no_html,
@@ -125,11 +125,25 @@ def test_a_text_has_no_html_pictures_or_wrong_links(text: str, expected: list[st
         "+358-40-1234567",
         "+358 (0)40 123 4567",
         "+358 (40) 123 4567",
+        "+358 9 123 4567",
+        "00358 40 123 4567",
+        "050 123 456",
+        "050-123 456",
+        "029 123 456",
+        "08 123 456",
+        "040–123 4567",
+        "040\u2011123\u20114567",
+        "040\u00a0123\u00a04567",
+        "(09) 123 4567",
+        "(09)1234567",
+        "(03) 123 456",
+        "(019) 12 345",
+        "(040) 123 4567",
     ],
 )
 def test_contact_details_are_recognised(details: str) -> None:
-    assert problems(f"Lisätietoja: {details}.") == [CONTACT.format(details)]
-    assert problems(details) == [CONTACT.format(details)]
+    told = CONTACT.format(details.replace("\u00a0", " "))
+    assert problems(f"Lisätietoja: {details}.") == problems(details) == [told]
 
 
 @pytest.mark.parametrize(
@@ -149,10 +163,44 @@ def test_contact_details_are_recognised(details: str) -> None:
         "2 040 500 123 euroa",
         "12 000 000 000 euroa",
         "Y-tunnus 0201256-6",
+        "005 010 020 049",
+        "Kuntanumerot: 905, 090 005 010 020 049.",
+        "\n- 005\n- 010\n- 020\n- 049\n",
+        "Liitteet (05) ja (019) 12.",
+        "Vuosina (0203) 2024 2025",
+        "2024–05–06 0930",
     ],
 )
 def test_other_numbers_are_not_taken_for_contact_details(text: str) -> None:
     assert problems(text) == []
+
+
+CODED: Final = {**REGION, "municipalities": [
+    {"code": code, "fi": name, "sv": name, "languages": "fi"}
+    for code, name in (("005", "Satula"), ("010", "Tarula"), ("050", "Purola"))
+]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kunnat 005 010 050 osallistuivat.", None),
+        ("005\n010\n050", None),
+        ("Kunnat 005 010 050, puh. 040 123 4567", "040 123 4567"),
+        # Three groups are a number if one of them is no code, or the codes are in no order.
+        ("005 010 051", "005 010 051"),
+        ("050 005 010", "050 005 010"),
+        ("050 050 050", "050 050 050"),
+        ("005 010 050 040 123 4567", "005 010 050 040 123 4567"),
+        ("005 010 0501", "005 010 0501"),
+    ],
+)
+def test_codes_of_municipalities_are_no_number(text: str, shown: str | None, tmp_path: Path) -> None:
+    records = written(tmp_path, {}, CODED)
+    nowhere: Any = Nowhere()
+    node = Node(nowhere, nowhere, None, (), Text.model_construct(fi=text))
+    found = [problem.what.text(str) for problem in texts.text_has_no_contact_details(records, node)]
+    assert found == ([CONTACT.format(shown)] if shown else [])
 
 
 def test_each_language_of_a_text_is_checked() -> None:

@@ -15,6 +15,7 @@ import pytest
 from gazette.site import unchanged
 from tests.sites import ROOT
 
+RIGHT = "site_name: text\nsite_url: https://hyte.example/\n"
 PROGRAM = ROOT / "hooks/gazette/site/unchanged.py"
 
 
@@ -32,7 +33,7 @@ def root(tmp_path: Path) -> Path:
     for name in files:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("site_name: text\n" if name == "mkdocs.yml" else "text")
+        path.write_text(RIGHT if name == "mkdocs.yml" else "text")
     (tmp_path / "site.build").mkdir()
     return tmp_path
 
@@ -101,6 +102,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page is removed": lambda root: (root / "docs/fi/tietoa.md").unlink(),
     "a template": lambda root: later(root / "hooks/gazette/html/templates/home.html"),
     "the code": lambda root: later(root / "hooks/mkdocs_hooks.py"),
+    "the code keeps its time": lambda root: kept_time(root / "hooks/mkdocs_hooks.py"),
     "the configuration": lambda root: later(root / "mkdocs.yml"),
     "no configuration": lambda root: (root / "mkdocs.yml").unlink(),
     "a file of the site is gone": lambda root: (root / "site/fi/index.html").unlink(),
@@ -137,14 +139,15 @@ def test_the_target_of_a_link_is_seen(root: Path, place: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "site_name: !ENV NAME",
+        "copyright: !ENV NAME",
         "INHERIT: base.yml",
         "docs_dir: pages",
         "markdown_extensions:\n  - pymdownx.snippets",
     ],
 )
 def test_the_site_is_always_built_if_its_configuration_has_inputs_elsewhere(root: Path, line: str) -> None:
-    (root / "mkdocs.yml").write_text(line)
+    (root / "mkdocs.yml").write_text(f"{RIGHT}{line}\n")
+    (root / "pages").mkdir()
     stamp(root)
     assert asked(root) == (1, "")
 
@@ -203,3 +206,83 @@ def test_the_tree_is_settled_some_time_after_the_last_edit_of_code(root: Path) -
     for path in (root / "mkdocs.yml", root / "hooks/mkdocs_hooks.py"):
         os.utime(path, (0, time.time() - 60))
     assert unchanged.settled(root)
+
+
+def test_the_last_moment_that_has_passed() -> None:
+    now = time.time()
+    assert unchanged.latest_passed([]) == 0
+    assert unchanged.latest_passed([now + 3600]) == 0
+    assert unchanged.latest_passed([now - 60, now - 20, now + 3600, now - 40]) == now - 20
+
+
+@pytest.mark.parametrize(("seconds", "is_settled"), [(8, False), (12, True)])
+@pytest.mark.parametrize("name", ["mkdocs.yml", "hooks/mkdocs_hooks.py"])
+def test_code_and_configuration_settle_within_ten_seconds(
+    name: str, seconds: float, root: Path, *, is_settled: bool
+) -> None:
+    for path in (root / "mkdocs.yml", root / "hooks/mkdocs_hooks.py"):
+        os.utime(path, (0, time.time() - 60))
+    os.utime(root / name, (0, time.time() - seconds))
+    assert unchanged.settled(root) is is_settled
+
+
+def test_a_tree_differs_with_what_is_in_it(root: Path) -> None:
+    site = root / "site"
+    assert unchanged.tree_or_nothing(root / "gone") == "none"
+    seen = [unchanged.tree_or_nothing(site)]
+    assert seen == [unchanged.tree(site)]
+    (root / "link").symlink_to(site)
+    assert unchanged.tree(root / "link") == seen[0], "of the folder that a link leads to"
+    for name in ("fi/__pycache__", "fi/__pycache__x"):
+        (site / name).mkdir()
+        (site / name / "page.html").write_text("text")
+        seen.append(unchanged.tree(site))
+    assert seen[0] == seen[1] != seen[2]
+    (site / "nowhere").symlink_to("gone")
+    assert unchanged.tree_or_nothing(site) == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "folder"),
+    [
+        ("site_dir: public\n", "public"),
+        ("# site_dir: a\nsite_dir: 'b'  # c\nsite_dir: d\n", "b"),
+        ('site_dir: "our site"', "our site"),
+        ("site_dir:\n", "site"),
+        ("site_dir: # none\n", "site"),
+        ("extra:\n  site_dir: a\n", "site"),
+        (None, "site"),
+    ],
+)
+def test_which_folder_the_configuration_names(text: str | None, folder: str, tmp_path: Path) -> None:
+    if text is not None:
+        (tmp_path / "mkdocs.yml").write_text(text)
+    assert unchanged.site_folder(tmp_path) == folder
+
+
+def test_a_stamp_that_cannot_be_written_is_none(root: Path) -> None:
+    stamp_file, site = root / "site.build/stamp", root / "site"
+    stamp(root)
+    assert stamp_file.exists()
+    unchanged.write_stamp(stamp_file, "inputs", root / "gone", "Everything is well.")
+    assert not stamp_file.exists(), "of a site that is gone"
+    unchanged.write_stamp(root / "gone/stamp", "inputs", site, "Everything is well.")
+    stamp_file.mkdir()
+    unchanged.write_stamp(stamp_file, "inputs", site, "Everything is well.")
+    assert stamp_file.is_dir()
+    assert unchanged.last_summary(stamp_file, root, site) is None
+
+
+def test_a_stamp_is_of_all_its_lines(root: Path) -> None:
+    inputs, site, file = unchanged.inputs(root), root / "site", root / "site.build/stamp"
+    summary = "Everything\nis\nwell."
+    unchanged.write_stamp(file, inputs, site, summary, 1e12)
+    assert unchanged.last_summary(file, root, site) == summary
+    for wrong in (inputs[::-1], ""):
+        unchanged.write_stamp(file, wrong, site, summary)
+        assert unchanged.last_summary(file, root, site) is None
+    unchanged.write_stamp(file, inputs, root / "docs", summary)
+    assert unchanged.last_summary(file, root, site) is None
+    (root / "mkdocs.yml").write_text("INHERIT: a.yml")
+    unchanged.write_stamp(file, "", site, summary)
+    assert unchanged.last_summary(file, root, site) is None

@@ -105,7 +105,25 @@ EACH: Final = 400
 """Calls for an item more, read and judged by its type twice; finding near names for it takes 4,800."""
 
 
-SIGNS: Final = ("a", "![", "<a:", "[", ">", "*", "`", "](", "a@", "0", "&amp;", "<http://", "1. ", "| ", "é")
+SIGNS: Final = (
+    "a",
+    "![",
+    "<a:",
+    "[",
+    ">",
+    "*",
+    "`",
+    "](",
+    "a@",
+    "0",
+    "020 ",
+    "(09) ",
+    "&amp;",
+    "<http://",
+    "1. ",
+    "| ",
+    "é",
+)
 """Hard to read for patterns or for what reads Markdown."""
 
 

@@ -20,7 +20,9 @@ import pytest
 from tests.attack import WHOLE
 from tests.attack.places import RECORD, SYSTEM, Place, new_place
 from tests.sites import contents
+from tests.test_writing import read_only
 
+REFUSED: Final = "this may not be written or read\n    Give the user who runs the command the right to.\n"
 KILLS: Final = 300 if WHOLE else 10
 REFUSALS: Final = 60 if WHOLE else 1
 """Of each kind, spread over the some 760 events of a build."""
@@ -66,7 +68,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(sites: Sites, tmp_pat
         ("EDQUOT", "the disk is full"),
         ("EACCES", "this may not be written or read"),
         ("EROFS", "this may not be written or read"),
-        ("EIO", "Input/output error"),
+        ("EIO", "the disk or the network drive fails"),
     ],
 )
 def test_a_build_that_the_system_refuses_says_so(
@@ -117,6 +119,24 @@ def small_disk(folder: Path, size: int) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("name", ["", ".cache", "site.build", "site"])
+def test_a_folder_that_may_not_be_written_is_told_and_nothing_changes(
+    name: str, sites: Sites, tmp_path: Path
+) -> None:
+    """As a checkout that another user owns, or a volume that is mounted read-only."""
+    place = sites.place.copy(tmp_path / "place")
+    with read_only(place.root / name):
+        code, said = place.build()
+        if name in {".cache", "site"}:  # the one only saves work, in the other the files are of `site.build`
+            assert (code, said) == (0, "") or name == "site"
+        else:
+            assert code == SYSTEM
+            assert said.split(": ")[0].startswith(str(place.root)), said
+            assert said.split(": ", 1)[1] == REFUSED
+        assert contents(place.site) in (sites.before, sites.after)
+    assert place.built() == sites.after
 
 
 OWN: Final = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -17,10 +16,12 @@ OWN: Final = ("extra", "gazette")
 NO_SITE_URL: Final = N_("site_url is missing: feeds and canonical addresses need it")
 SITE_URL: Final = ("", "site_url")
 """The key of a setting outside of `OWN` begins with an empty name."""
+NO_ADDRESS: Final = N_("site_url: {value} is not an address such as https://hyte.example/")
 SITE_DIR: Final = ("", "site_dir")
+SETTINGS: Final = N_("{name}: write each setting in a line of its own, as name: value")
 IN_SOURCES: Final = N_("site_dir: {folder} is a folder of sources, which a site would replace. Name another.")
-_TEXTS: Final = ("site_name", "site_url", "site_dir", "docs_dir")
-"""Settings of MkDocs that are texts; it says so in English and without a line."""
+OF_YAML: Final = "tag:yaml.org,2002:"
+"""How the tags of YAML itself begin."""
 
 
 class SettingError(Exception):
@@ -54,8 +55,7 @@ def own_options(configuration: Mapping[str, Any], file: Path) -> Any:
     """What is in `extra.gazette` of a configuration that was read from `file`. Raises SettingError."""
     extra = configuration.get("extra")
     if extra is not None and not isinstance(extra, dict):
-        what = N_("extra: write each setting in a line of its own, as name: value")
-        raise placed(SettingError(what, ("", "extra")), file)
+        raise placed(SettingError(SETTINGS, ("", "extra"), name="extra"), file)
     return extra.get("gazette") if extra else None
 
 
@@ -93,17 +93,12 @@ def configuration_of(file: Path) -> Mapping[str, Any]:
     return configuration
 
 
-def check_settings_of_mkdocs(configuration: Mapping[str, Any], file: Path) -> None:
-    """Raise SettingError for what MkDocs would refuse in `file` before it calls any hook."""
-    for name in _TEXTS:
-        value = configuration.get(name)
-        if value is not None and not isinstance(value, str):
-            text = N_("{name}: write one text; in quotes, as '2026', if it looks like a number")
-            raise placed(SettingError(text, ("", name), name=name), file)
-    docs, site = file.parent / (configuration.get("docs_dir") or "docs"), site_in(configuration, file)
-    of_docs, of_site = (Path(os.path.abspath(path)) for path in (docs, site))  # noqa: PTH100  (as MkDocs does)
-    if of_site.is_relative_to(of_docs) or of_docs.is_relative_to(of_site):
-        raise placed(SettingError(IN_SOURCES, SITE_DIR, folder=site), file)
+def settings_node(file: Path) -> Any:
+    """The settings in a file as nodes with lines; None if it cannot be read."""
+    try:
+        return yaml.compose(_text(file), _WithoutTags)
+    except (yaml.YAMLError, SettingError):
+        return None
 
 
 def _text(file: Path) -> str:
@@ -121,12 +116,10 @@ def _text(file: Path) -> str:
 
 def _line(file: Path, key: tuple[str | int, ...]) -> int | None:
     """The line of a setting, from 1; of the part it would be in, if it is missing. None if unknown."""
-    steps = key[1:] if key[:1] == ("",) else (*OWN, *key)
-    try:
-        node = yaml.compose(_text(file), _WithoutTags)
-    except (yaml.YAMLError, SettingError):
-        return None
-    line = None
+    of_mkdocs = key[:1] == ("",)
+    steps = key[1:] if of_mkdocs else (*OWN, *key)
+    node = settings_node(file)
+    line = node.start_mark.line + 1 if node and of_mkdocs else None
     for step in steps:
         if isinstance(node, yaml.MappingNode):
             pair = next((pair for pair in node.value if pair[0].value == step), None)
@@ -141,9 +134,23 @@ def _line(file: Path, key: tuple[str | int, ...]) -> int | None:
     return line
 
 
+class NoText(str):
+    """A day, a moment or a number that YAML cannot make, as it is written; to MkDocs it is no text."""
+
+    __slots__ = ()
+
+
 class _WithoutTags(yaml.SafeLoader):
-    """Reads a mkdocs.yml: values tagged by MkDocs or Python (!ENV, !!python/name) are None, days are text."""
+    """Reads a mkdocs.yml: values tagged by MkDocs or Python (!ENV, !!python/name) are None, days `NoText`."""
+
+    def number(self, node: yaml.ScalarNode) -> int | NoText:
+        """A whole number; `0b_` is none."""
+        try:
+            return int(self.construct_yaml_int(node))
+        except ValueError:
+            return NoText(node.value)
 
 
 _WithoutTags.add_multi_constructor("", lambda *_: None)
-_WithoutTags.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
+_WithoutTags.add_constructor(f"{OF_YAML}timestamp", lambda _, node: NoText(node.value))
+_WithoutTags.add_constructor(f"{OF_YAML}int", _WithoutTags.number)

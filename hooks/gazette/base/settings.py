@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from gazette.base import option_values
 from gazette.base.admin import Admin, admin
 from gazette.base.colours import Colours
-from gazette.base.configuration import NO_SITE_URL, SITE_URL, SettingError, placed
+from gazette.base.configuration import NO_ADDRESS, NO_SITE_URL, SITE_URL, SettingError, placed
 from gazette.base.problems import N_
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
@@ -193,13 +193,9 @@ def _settings(
         raise SettingError(N_("{name}: {value} is not fi, sv or en"), name=LANGUAGE, value=staff_language)
     in_place, noindex = _switch(options, "in_place"), _switch(options, "noindex")
     if not site_url:
-        raise SettingError(NO_SITE_URL)
+        raise SettingError(NO_SITE_URL, SITE_URL)
     if not option_values.is_site_address(site_url):
-        raise SettingError(
-            N_("site_url: {value} is not an address such as https://hyte.example/"),
-            SITE_URL,
-            value=site_url,
-        )
+        raise SettingError(NO_ADDRESS, SITE_URL, value=site_url)
     today, time_of_day = _now(options, environment, clock)
     languages = option_values.languages(options, LANGUAGES)
     return Settings(

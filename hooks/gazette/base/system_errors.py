@@ -22,6 +22,12 @@ _IN_THE_WAY: Final = (
     N_("something else is where this belongs"),
     N_("Move it away or remove it; what a build made, it makes again."),
 )
+_NO_ANSWER: Final = (
+    N_("the disk or the network drive fails"),
+    N_("Check it, then run the same command again."),
+)
+_OPEN: Final = (N_("too many files are open"), N_("End other programs, then run the same command again."))
+_IN_USE: Final = (N_("another program uses this"), N_("End it, then run the same command again."))
 _REASONS: Final = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
@@ -38,6 +44,19 @@ _REASONS: Final = {
     errno.ENOTDIR: _IN_THE_WAY,
     errno.ELOOP: _IN_THE_WAY,
     errno.ENOTEMPTY: _IN_THE_WAY,
+    errno.EIO: _NO_ANSWER,
+    errno.ESTALE: _NO_ANSWER,
+    errno.ETIMEDOUT: _NO_ANSWER,
+    errno.ENODEV: _NO_ANSWER,
+    errno.ENXIO: _NO_ANSWER,
+    errno.EMFILE: _OPEN,
+    errno.ENFILE: _OPEN,
+    errno.EBUSY: _IN_USE,
+    errno.ETXTBSY: _IN_USE,
+    errno.ENAMETOOLONG: (
+        N_("the name is longer than this disk can hold"),
+        N_("Give it a shorter name, or move the project to a folder nearer to the top."),
+    ),
     errno.ENOMEM: (N_("memory ran out"), N_("End other programs, then run the same command again.")),
 }
 _OF_WRITING: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})

@@ -30,15 +30,25 @@ _NO_BEGINNING: Final = N_('the link to "{address}" does not start with https://.
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@|\(at\))[\w-]+\.[\w.-]*\w")
 _PHONE: Final = re.compile(
-    r"""(?<![\d/])(?<!\d-)                    # no part of a number, nor of a day as 2024-05-01
+    r"""(?<![\d/])(?<!\d[-‐‑–])               # no part of a number, nor of a day as 2024-05-01
     (?!(?<=\d\s)\d{3}(?:\s\d{3})+(?!\s?\d))  # nor the thousands of 2 040 500 123
     (?!\d{7}-\d(?!\d))                       # nor the business id 0201256-6
     (?:
-        (?:\+358[\s-]?(?:\(\d{1,3}\)[\s-]?)?\d|0\d{1,2}[\s-]?\d{3})[\d\s-]{3,}
-      | 0\d{3}[\s-]?\d{3}[\d\s-]{2,}  # 0400 123456
+        (?:\+358[\s‐‑–-]?(?:\(\d{1,3}\)[\s‐‑–-]?)?\d|0\d{1,2}[\s‐‑–-]?\d{3})[\d\s‐‑–-]{3,}
+      | 0\d{3}[\s‐‑–-]?\d{3}[\d\s‐‑–-]{2,}                 # 0400 123456
+      | \(0\d{1,2}\)[\s‐‑–-]?\d{2,3}[\d\s‐‑–-]{2,}         # (09) 123 4567, (019) 12 345
     )\d(?![\d/])""",
     re.VERBOSE,
 )
+"""Numbers as they are written in Finland: the area or the operator first (09, 019, 020, 040, 0400, +358 40),
+then five to eight digits in groups; the signs between are blanks and hyphens of each kind."""
+_BETWEEN: Final = re.compile(r"[\s‐‑–-]+")
+_SURELY_CODES: Final = 4
+"""Groups of three digits from which they are no number: nobody's phone has twelve digits."""
+_CODES: Final = 3
+"""Groups of three digits that are a number or codes: a number has no fewer digits."""
+_DIGITS: Final = 3
+"""Digits of a municipality's code."""
 
 _DOUBTFUL: Final = re.compile(r"<|&|@|\]|\(at\)|\+358|0\d")
 """Matches every text that one of the rules below can object to (alternatives are faster than a class)."""
@@ -100,15 +110,16 @@ def link_can_be_followed(_: Records, node: Node) -> Iterator[Problem]:
                 )
 
 
-def text_has_no_contact_details(_: Records, node: Node) -> Iterator[Problem]:
+def text_has_no_contact_details(records: Records, node: Node) -> Iterator[Problem]:
     """Contact details are under contacts, where they are hidden after the event (611/2021 section 34)."""
     what = N_('"{shown}" looks like contact details, which would stay on the page permanently.')
     for location, text in texts(node):
         has_email = "@" in text or "(at)" in text  # quick test: most texts have only numbers
-        if shown := (has_email and _EMAIL.search(text)) or _PHONE.search(text):
+        email = has_email and _EMAIL.search(text)
+        if shown := email[0] if email else _phone(text, records):
             yield node.warning(
                 location,
-                message(what, shown=shown[0]),
+                message(what, shown=shown),
                 message(N_("Move it to contacts: there it is hidden after the event (611/2021 section 34).")),
             )
 
@@ -135,6 +146,25 @@ def translation_is_of_another_language(_: Records, entry: Record) -> Iterator[Pr
                 message(N_('this record has no text in "{language}".'), language=language),
                 message(N_("Add the translations, or remove this.")),
             )
+
+
+def _phone(text: str, records: Records) -> str | None:
+    """The first phone number in a text; None if there is none."""
+    return next((match[0] for match in _PHONE.finditer(text) if not _are_codes(match[0], records)), None)
+
+
+def _are_codes(digits: str, records: Records) -> bool:
+    """Whether these digits are codes of municipalities in a row, as 020 049 061.
+
+    Three groups of three digits can be a number as well: they are codes if municipalities have them and they
+    are in order.
+    """
+    groups = _BETWEEN.split(digits)
+    if len(groups) < _CODES or any(len(group) != _DIGITS or not group.isdigit() for group in groups):
+        return False
+    if len(groups) >= _SURELY_CODES:
+        return True
+    return groups == sorted(set(groups)) and all(code in records.memberships for code in groups)
 
 
 def _addresses(text: str) -> Iterator[str]:

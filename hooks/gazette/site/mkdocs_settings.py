@@ -1,59 +1,73 @@
-"""Checks the settings of mkdocs.yml that MkDocs reads itself, and that the file is text, before MkDocs runs.
+"""Checks the settings of mkdocs.yml that MkDocs reads itself, and that the file is YAML, before MkDocs runs.
 
 MkDocs reads address, name and folders before it calls any hook: on some invalid ones it ends in a traceback,
-on others, and on a file that is not UTF-8, in an English sentence without a line. `make site`, `make serve`
-and `make watch` run this first, as a program of its own that imports only fast modules of the standard
-library. The message is that of `gazette check`.
+on others, and on a file that is no YAML, in an English sentence, mostly without a line. `make` runs this
+first, as a program of its own that imports little before it knows that something is to be checked. The
+message is that of `gazette check --settings`.
 """
 
 from __future__ import annotations
 
-import re
+import os
 import subprocess
 import sys
+from contextlib import suppress
+from hashlib import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
 CONFIGURATION: Final = "mkdocs.yml"
+ACCEPTED: Final = ".cache/gazette/settings"
+"""The digest of the mkdocs.yml that was accepted last, and its folder of pages: each is checked once."""
 REFUSED: Final = 3
 """The exit code, that of `gazette` when the settings cannot be read."""
-_SETTING: Final = re.compile(r"^(site_url|site_dir|site_name|docs_dir):[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
-_USUAL: Final = {
-    name: re.compile(rf"""(["']?){value}\1(?:[ \t]+#.*)?|!ENV\b.*""", re.IGNORECASE)
-    for name, value in {
-        "site_url": r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/[\w./~-]*)?",
-        "site_dir": r"(?:site|public|build|www|html)(?:/[a-z]+)*/?",
-        "site_name": r"""(?!(?:yes|no|on|off|true|false|null)[ \t]*(?:#|$))[^\W\d][^"'#:]*""",
-        "docs_dir": "docs",
-    }.items()
-}
-"""Ordinary values: addresses, folders and names of ordinary signs, or values from a variable."""
-
-
-def is_usual(configuration: str) -> bool:
-    """Whether these settings in the text of a mkdocs.yml are ordinary: they then need no further check.
-
-    False if a replacement character shows that the file is not UTF-8.
-    """
-    values = _SETTING.findall(configuration)
-    return (
-        "\ufffd" not in configuration
-        and any(name == "site_name" for name, _ in values)
-        and all(_USUAL[name].fullmatch(value) for name, value in values)
-    )
 
 
 def is_refused() -> bool:
-    """Whether `gazette check` refuses the mkdocs.yml in the current folder; its message is printed."""
+    """Whether the mkdocs.yml in the current folder is refused; the message is printed."""
     try:
-        with open(CONFIGURATION, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
-            if is_usual(stream.read()):
-                return False
+        with open(CONFIGURATION, "rb") as stream:  # noqa: PTH123  (pathlib takes a while to import)
+            digest = blake2b(stream.read(), digest_size=16).hexdigest()
     except OSError:
         return False
-    command = (sys.executable, "-m", "gazette.cli", "check")
+    return not _is_accepted(digest) and not _can_be_accepted(digest) and _is_told()
+
+
+def _is_accepted(digest: str) -> bool:
+    """Whether a file with this digest was accepted, and the folder of pages it names is still there."""
+    try:
+        with open(ACCEPTED, encoding="utf-8") as stream:  # noqa: PTH123
+            accepted, _, docs = stream.read().partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return accepted == digest and os.path.isdir(docs)  # noqa: PTH112
+
+
+def _can_be_accepted(digest: str) -> bool:
+    """Whether nothing is wrong with the file; it is noted by its digest then."""
+    from pathlib import Path
+
+    from gazette.base.configuration import SettingError, configuration_of
+    from gazette.base.mkdocs_options import check_settings_of_mkdocs, check_what_mkdocs_needs, docs_in
+
+    file = Path(CONFIGURATION)
+    try:
+        configuration = configuration_of(file)
+        check_settings_of_mkdocs(configuration, file)
+        check_what_mkdocs_needs(configuration, file)
+    except SettingError:
+        return False
+    with suppress(OSError):
+        Path(ACCEPTED).parent.mkdir(parents=True, exist_ok=True)
+        Path(ACCEPTED).write_text(f"{digest}\n{docs_in(configuration, file)}", "utf-8")
+    return True
+
+
+def _is_told() -> bool:
+    """Print what `gazette check --settings` says, if it refuses the file too."""
+    command = (sys.executable, "-m", "gazette.cli", "check", "--settings")
     check = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  (our own)
     if check.returncode == REFUSED:
         sys.stderr.buffer.write(check.stderr)

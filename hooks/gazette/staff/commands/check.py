@@ -20,6 +20,7 @@ from gazette.staff.commands.options import (
     root_option,
     settings_of,
 )
+from gazette.staff.language import configuration
 from gazette.staff.progress import shown
 
 FORMATS: Final = {
@@ -63,6 +64,9 @@ class Check(click.Command):
     help="Text for people, JSON for programs, annotations for GitHub, code quality for GitLab, SARIF, JUnit.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--settings", "only_settings", is_flag=True, help="Check mkdocs.yml alone, as a build needs it."
+)
 @root_option
 @language_option
 def command(
@@ -73,13 +77,17 @@ def command(
     root: Path,
     language: str | None,
     strict: bool,
+    only_settings: bool,
 ) -> None:
     """Check records and say what is wrong, where, and what to do.
 
     PATH is a record, a folder of records or a file beside them; all of negotiations/ if not given.
     """
-    options = settings_of(language, root)
+    options = settings_of(language, root, for_build=only_settings)
     say = words(options.staff_language)
+    if only_settings:
+        click.echo(say("{file} has no errors.", file=configuration(root).name))
+        return
     folder = records_folder(root, say)
     try:
         asked = _asked(folder, paths, revision)

@@ -9,12 +9,8 @@ from typing import Final
 
 import click
 
-from gazette.base.configuration import (
-    SettingError,
-    check_settings_of_mkdocs,
-    configuration_of,
-    own_options,
-)
+from gazette.base.configuration import SettingError, configuration_of, own_options
+from gazette.base.mkdocs_options import check_settings_of_mkdocs, check_what_mkdocs_needs
 from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.i18n.words import Words, words
 from gazette.staff.language import RECORDS, configuration, home_of, language_of
@@ -55,14 +51,19 @@ def staff_words() -> Words:
     return context.obj if context and isinstance(context.obj, Words) else words(language_of((), os.environ))
 
 
-def settings_of(language: str | None, root: Path) -> Settings:
-    """The settings of the mkdocs.yml beside the records, and the environment. Raises UnreadableError."""
+def settings_of(language: str | None, root: Path, *, for_build: bool = False) -> Settings:
+    """The settings of the mkdocs.yml beside the records, and the environment. Raises UnreadableRecordsError.
+
+    With `for_build` what MkDocs needs has to be there.
+    """
     say = words(language) if language else staff_words()
     environment = {**os.environ, "GAZETTE_LANGUAGE": say.language}
     file = configuration(root)
     try:
         whole = configuration_of(file)
         check_settings_of_mkdocs(whole, file)
+        if for_build:
+            check_what_mkdocs_needs(whole, file)
         options, address = own_options(whole, file), whole.get("site_url")
         # Checks do not use the address, so they need none.
         url = address if isinstance(address, str) and address else "https://localhost/"
