@@ -82,6 +82,17 @@ def test_a_warning_is_repeated_by_each_build(built: Checkout) -> None:
     assert "fi/tietoa.md" in rendered(built)
 
 
+def test_a_build_after_one_with_a_warning_is_not_skipped(built: Checkout) -> None:
+    stamp = built.site.with_name("site.build") / "stamp"
+    built.built(today=GOLDEN_TODAY)
+    assert stamp.exists()
+    stamp.unlink()
+    _add("docs/fi/tietoa.md", "\n[Ei mihinkään](puuttuu.md)\n")(built.root)
+    assert built.build(today=GOLDEN_TODAY).returncode == 0
+    assert not stamp.exists()
+    assert built.build("--strict", today=GOLDEN_TODAY).returncode == 1
+
+
 def test_what_a_plugin_reads_is_unknown(built: Checkout) -> None:
     path = built.root / "mkdocs.yml"
     path.write_text(path.read_text("utf-8").replace("plugins: []", "plugins: [search]"), encoding="utf-8")
