@@ -220,8 +220,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     # MkDocs counts its warnings after this event, when the new site is already published.
     if config.strict and _warnings.number:
         raise Abort(f"Aborted with {_warnings.number} warnings in strict mode!")
-    if _warnings.number:
-        edge.build.inputs = ""  # the next build, which may be strict, is not to be skipped
     click.echo(edge.build.publish(written))
     edge.published = True
     edge.site_as_published = None

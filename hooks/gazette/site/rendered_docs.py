@@ -56,7 +56,9 @@ def take(build: Build) -> bool:
 
 
 def keep(build: Build, warnings: int) -> None:
-    """Keep what was rendered, unless there were warnings, which the next build has to repeat."""
+    """Keep what was rendered. After warnings the next build renders, and is not skipped: it repeats them."""
+    if warnings:
+        build.inputs = ""
     is_known = build.docs_version and unchanged.settled(build.records.root.parent)
     if not is_known or warnings or build.page_warnings:
         return
