@@ -6,7 +6,6 @@ pass through it. `properdocs build -f mkdocs.yml` runs the same file.
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import sys
@@ -27,7 +26,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 
 from gazette.base.gc_settings import importing
 
@@ -38,7 +36,7 @@ with importing():
     from gazette.html import assets, blanks, handwritten, layout, page_sources, render
     from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.i18n.words import words
-    from gazette.site import locales, unchanged
+    from gazette.site import locales, rendered_docs, unchanged
     from gazette.site.build import ERRORS, RECORDS, begin, workspace_in
     from gazette.site.code_changes import load_anew
     from gazette.site.edge import Edge
@@ -57,6 +55,7 @@ TEMPLATES: Final = ("404.html", "index.html")
 _FRAMES: Final = "frames/"
 
 edge = Edge()
+_warnings: Final = rendered_docs.WarningCount("mkdocs", "properdocs")
 # MkDocs logs every page that is empty; frames are meant to be.
 mkdocs_build.log.addFilter(lambda record: f"Page skipped: '{_FRAMES}" not in record.getMessage())
 
@@ -83,7 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if modules() != _MODULES:  # the loaded code has been edited and must write nothing to the cache
         fault = load_anew(Path(__file__), stays=edge.watching or edge.serving)
         raise Abort(fault.text(words(edge.language).template))
-    root = Path(config.config_file_path).parent
+    root, _warnings.number = Path(config.config_file_path).parent, 0
     folders = ("theme", "gazette/html/templates", "gazette/i18n/locale")
     config.watch += map(str, (root / RECORDS, *(HERE / name for name in folders)))
     if edge.watching and not edge.watch:
@@ -140,6 +139,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     )
     for path, content in {asset.path: asset.content for asset in hashed}.items():
         kept.append(File.generated(config, path, content=content))
+    edge.build.docs_version = rendered_docs.version_of(
+        edge.build, edge.policy, config.theme.dirs, plugins=len(config.plugins)
+    )
+    if rendered_docs.take(edge.build):
+        return Files([f for f in kept if not f.is_documentation_page()])
     for uri in (f"{_FRAMES}{language}.md" for language in own.languages):
         kept.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return kept
@@ -164,7 +168,7 @@ def on_page_read_source(*, page: Page, **_: Any) -> str | None:
 @abort_on_site_errors()
 def on_env(env: Environment, *, files: Files, **_: Any) -> Environment:
     """Check the front matter of all hand-written pages, which MkDocs has read by now."""
-    if edge.refused:
+    if edge.refused or edge.build.frames:  # rendered by an earlier build
         return env
     pages = [f.page for f in files.documentation_pages() if f.page and not frame_of(f.page)]
     problems = (handwritten.front_matter_problems(f"docs/{p.file.src_uri}", p.meta) for p in pages)
@@ -211,13 +215,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write everything made from records, then put the new site in the place of the old one."""
     if edge.refused:
         return
+    rendered_docs.keep(edge.build, _warnings.number)
     written = edge.build.write()
     # MkDocs counts its warnings after this event, when the new site is already published.
-    handlers = (h for name in ("mkdocs", "properdocs") for h in logging.getLogger(name).handlers)
-    warnings = sum(n for h in handlers if isinstance(h, CountHandler) for _, n in h.get_counts())
-    if config.strict and warnings:
-        raise Abort(f"Aborted with {warnings} warnings in strict mode!")
-    click.echo(edge.build.publish(written, final=not warnings))
+    if config.strict and _warnings.number:
+        raise Abort(f"Aborted with {_warnings.number} warnings in strict mode!")
+    if _warnings.number:
+        edge.build.inputs = ""  # the next build, which may be strict, is not to be skipped
+    click.echo(edge.build.publish(written))
     edge.published = True
     edge.site_as_published = None
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from gazette.base.settings import Settings
 from gazette.engine.output_file import OutputFile
 from gazette.engine.staging import Staging
+from gazette.site.build import begin, workspace_in
 from gazette.site.precompression import LEAST, TEXTS, precompress
+from tests.outputs import SITE
 from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout, contents, copied
+from tests.whole import FRAMES
 
 RECORD: Final = "mallila/2025/vihamielinen.yml"
 SETTING: Final = "    precompressed: true\n"
@@ -101,6 +107,20 @@ def test_compressed_copies_of_removed_texts_are_removed_and_no_other_file(site: 
     }
     assert gzip.decompress((staging.finished / "fi/index.html.gz").read_bytes()) == LONG + b"1"
     staging.give_up()
+
+
+def test_a_process_that_stays_leaves_none_when_they_are_no_longer_wanted(tmp_path: Path) -> None:
+    """It knows what lies in its two folders: each of them had compressed files."""
+    shutil.copytree(GOLDEN / "negotiations/testila", tmp_path / "negotiations/testila")
+    stays = workspace_in(tmp_path, stays=True)
+    there = []
+    for day, wanted in enumerate((True, True, False, False, False, True, False, False), 1):
+        settings = Settings(SITE, date(2025, 10, day), precompressed=wanted)
+        build = begin(tmp_path, settings, tmp_path / "site", lambda _: None, stays)
+        build.frames = dict(FRAMES)
+        build.publish(build.write())
+        there.append(any((tmp_path / "site").rglob("*.gz")))
+    assert there == [True, True, False, False, False, True, False, False]
 
 
 @pytest.fixture

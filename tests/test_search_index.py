@@ -6,13 +6,13 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from lxml import html as parser
+from msgspec.structs import replace
 
 from gazette.engine.fingerprint import signature_of
 from gazette.engine.manifest import KnownFile

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from lxml import etree, html
+from msgspec.structs import replace
 
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.html.handwritten import HandWritten
@@ -147,6 +147,19 @@ def test_hand_written_pages_are_listed_with_the_day_they_were_updated() -> None:
         "fi/tietoa/": "2025-01-02", "sv/om/": "2025-01-02", "en/about/": "2025-01-02",
         "fi/tietosuoja/": "", "sv/dataskydd/": "", "en/privacy/": "",
     }  # fmt: skip
+
+
+def test_a_page_that_was_updated_in_one_language_has_that_day_whichever_language_it_is() -> None:
+    """The sitemap has one day for a page in all of its languages, as it has for a record."""
+    days = {"en": date(2025, 9, 3), "fi": date(2025, 9, 5), "sv": date(2025, 9, 4)}
+    pages = [
+        HandWritten(
+            language=code, address=section(Word.ABOUT), title="Title", description="Description", updated=day
+        )
+        for code, day in days.items()
+    ]
+    changed = lastmod.by_address(readers(golden())[0].registry, pages)
+    assert changed[section(Word.ABOUT)] == date(2025, 9, 5)
 
 
 def test_a_large_site_has_an_index_of_parts() -> None:

@@ -205,6 +205,20 @@ def setting(name: str, value: str) -> Edit:
     return edit
 
 
+def language_removed(tree: Path) -> None:
+    """The site in Finnish and Swedish alone."""
+    shutil.rmtree(tree / "docs/en")
+    setting("languages", "[fi, sv]")(tree)
+
+
+def with_picture(tree: Path, name: str) -> None:
+    """The site's own picture, as a setting names it: a logo or an icon."""
+    path = tree / f"docs/images/{name}.svg"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8")
+    setting(name, f"images/{name}.svg")(tree)
+
+
 def page_added(tree: Path) -> None:
     """One more hand-written page in every language."""
     for language in ("fi", "sv", "en"):
@@ -237,7 +251,7 @@ SITE: Final[Mapping[str, Edit]] = {
         for what, edit in (
             ("text", appended(name, "\nSwept.\n")),
             ("title", in_text(name, "^title: ", r"\g<0>Swept ")),
-            ("updated", in_text(name, "^updated: .*", "updated: 2026-11-24")),
+            ("updated", in_text(name, "^updated: .*", "updated: 2031-05-06")),
         )
     },
     "a hand-written page added": page_added,
@@ -247,11 +261,22 @@ SITE: Final[Mapping[str, Edit]] = {
         for name, value in (
             ("site_name", "Hyte"),
             ("site_url", "https://toinen.example/polku/"),
+            ("id_host", "toinen.example"),
+            ("id_since", "2020"),
+            ("feedback", "toinen@example.fi"),
+            ("colours", '{brand: "#123456"}'),
             ("edit_url", "https://git.example/"),
             ("staff_language", "en"),
+            ("in_place", "true"),
+            ("precompressed", "true"),
+            ("noindex", "true"),
             ("today", "2025-11-13"),
         )
     },
+    "the name of the site": in_text("mkdocs.yml", "^    name: .*", "    name: {fi: Yksi, sv: Ett, en: One}"),
+    "a language fewer": language_removed,
+    "a logo": lambda tree: with_picture(tree, "logo"),
+    "an icon": lambda tree: with_picture(tree, "icon"),
     "no setting edit_url": in_text("mkdocs.yml", "^ *edit_url:.*\n", ""),
     **{
         f"stems {name}": appended(name, "- swept\n")
@@ -264,6 +289,15 @@ SITE: Final[Mapping[str, Edit]] = {
     ),
 }
 """Edits of all else a site is made from, by what is done; of records only what a process does with files."""
+UNSEEN: Final = frozenset(
+    {
+        "template hooks/gazette/html/templates/errors.html",  # of a page that takes the place of the site
+        "setting site_name: Hyte",  # pages have the names of `name`
+        "setting staff_language: en",
+        "setting in_place: true",
+    }
+)
+"""Those of them that nothing on the site shows."""
 SERVED: Final = (
     "words of sv", "template hooks/gazette/html/templates/home.html",
     "template hooks/theme/partials/footer.html",

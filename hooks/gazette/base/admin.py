@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from gazette.base.configuration import SettingError
 from gazette.base.problems import N_
@@ -15,8 +16,7 @@ browser's memory, both for trying."""
 _KEYS: Final = frozenset({"backend", "regions", "review"})
 
 
-@dataclass(frozen=True, slots=True)
-class Admin:
+class Admin(Struct, frozen=True):
     """How records are edited in a browser, at admin/ of the site."""
 
     backend: tuple[tuple[str, str], ...]

@@ -7,8 +7,9 @@ charts on the light ground. On the dark ground links get a lighter shade of it, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 LEAST_CONTRAST: Final = 4.5
 """The least ratio of text to its ground (WCAG 2.2, level AA)."""
@@ -22,8 +23,7 @@ _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """Two colours as #rrggbb; empty where the site keeps the usual one."""
 
     brand: str = ""

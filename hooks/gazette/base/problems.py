@@ -12,6 +12,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import Struct
+
 from gazette.base.nearness import nearest
 from gazette.base.printable import printable, shown_path
 from gazette.base.signs import DASHES, QUOTES, LookAlike, first_look_alike
@@ -83,8 +85,7 @@ def message(template: str, **values: object) -> Message:
     return Message(template, MappingProxyType(values))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A problem at one place. Lines and columns count from 1; `key` is the value's dotted key path."""
 
     path: str
@@ -107,8 +108,7 @@ class Problem:
         return f"{first}\n    {self.advice.text(translate)}" if self.advice else first
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All problems of one run of the checks, sorted by file and line."""
 
     problems: tuple[Problem, ...] = ()

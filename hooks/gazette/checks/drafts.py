@@ -6,7 +6,8 @@ The public records are checked by themselves. Problems that only exist with the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gazette.base.problems import N_, Problem, Report, Severity, message
 from gazette.base.settings import Settings

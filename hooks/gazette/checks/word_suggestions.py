@@ -7,6 +7,8 @@ from dataclasses import replace
 from enum import Enum
 from functools import cache
 
+from msgspec import structs
+
 from gazette.base.nearness import nearest
 from gazette.base.problems import N_, NamedWord, Problem, message
 from gazette.base.settings import LANGUAGES
@@ -34,7 +36,7 @@ def _with_word_meant(problem: Problem) -> Problem:
         return problem
     word, label = names[near]
     text = N_("Did you mean {word}? Use one of: {expected}.")
-    return replace(problem, advice=message(text, word=NamedWord(label, word=word), expected=expected))
+    return structs.replace(problem, advice=message(text, word=NamedWord(label, word=word), expected=expected))
 
 
 @cache

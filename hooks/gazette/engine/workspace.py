@@ -23,6 +23,10 @@ class Folders:
     """Those in the folder of the next build; None when that is not known."""
     build_id: str
     """`Staging.build_id` of that build: while it is the same, no other process has built."""
+    added: frozenset[str] = frozenset()
+    """The paths of files that lie beside those of the site (`Staging.add`) and no list of files has."""
+    added_next: frozenset[str] = frozenset()
+    """Those in the folder of the next build."""
 
 
 class Workspace:

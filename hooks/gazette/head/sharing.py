@@ -6,9 +6,10 @@ Title and address are in `html/layout`, the description is in the theme, the pic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.settings import Settings
 from gazette.html.escaping import escaped
@@ -34,8 +35,7 @@ _PNG: Final = "image/png"
 _JPEG: Final = "image/jpeg"
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPicture:
+class SharedPicture(Struct, frozen=True):
     """A picture of a page, with its whole address; width and height in pixels."""
 
     url: str

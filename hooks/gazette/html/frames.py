@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Self
+
+from msgspec import Struct
 
 from gazette.html.inline import ROOT, with_relative_links
 from gazette.html.layout import SLOTS
@@ -31,8 +32,7 @@ def marker(slot: str) -> str:
     return f"@@slot:{slot}@@"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A frame split at its slots: `texts` are the HTML before each slot, and after the last."""
 
     slots: tuple[str, ...]

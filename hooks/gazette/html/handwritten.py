@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -21,8 +20,7 @@ _SIGNS: Final = frozenset('\\/:*?"<>|')
 """Signs that a file's name may not have on Windows; in addresses the backslash is not allowed either."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandWritten(Page):
+class HandWritten(Page, frozen=True, kw_only=True):
     """A page of docs/; MkDocs renders its Markdown."""
 
     template: ClassVar[str] = "handwritten.html"

@@ -12,9 +12,10 @@ entry. They are put together here, since an entry stands in many calendars and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.outputs import lastmod
 from gazette.records.organisers import Organiser
@@ -36,8 +37,7 @@ PAST_SHOWN: Final = 100
 """How many entries that are over a calendar keeps, the latest; a negotiation's own keeps all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """The data that decide in which calendars an entry is, equal in every language."""
 
     entry: Entry

@@ -84,7 +84,10 @@ def by_address(registry: Registry, written: Iterable[Page] = ()) -> Mapping[Addr
     """When each page last changed; pages without a known day are left out. A list changes with its items.
     `written` are the hand-written pages.
     """
-    latest = {page.address: page.updated for page in written if page.updated}
+    latest: dict[Address, date] = {}
+    for page in written:  # one for each language
+        if page.updated:
+            latest[page.address] = max(page.updated, latest.get(page.address, page.updated))
     by_id: dict[str, date] = {}
     for entry in registry.entries:
         day, changed = _changed(registry, entry)

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.html import render
 from gazette.html.stylesheet import OWN
@@ -30,8 +31,7 @@ _LISTS: Final = frozenset({Word.NEWS, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOM
 """Sections whose pages are lists: by year, by region, by status."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """An old address and the page it leads to, in every language."""
 
     old: Address

@@ -8,13 +8,14 @@ events, before anything is built from them: deep nesting crashes libyaml's own c
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import yaml
+from msgspec.structs import replace
 
 from gazette.base.problems import Message, Problem, Severity
 from gazette.records.composer import Composer, Data, Empty, Location, Positions, ReachedError

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_, Problem, message
 from gazette.records.document import Document, read
@@ -19,8 +20,7 @@ _HEADER: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The source and the day of a gathered region's records."""
 
     address: str

@@ -25,7 +25,7 @@ from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import Manifest
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
-from gazette.engine.writer import CollisionError, PublishError
+from gazette.engine.writer import CollisionError, PublishError, remove
 from gazette.html import handwritten
 from gazette.html.assets import Asset, AssetError
 from gazette.html.frames import Frame, FrameError
@@ -95,6 +95,8 @@ class Build:
     """Language → frame; `write` needs all."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
+    docs_version: str = ""
+    """The fingerprint of what pages and frames are rendered from; empty once it is kept (`rendered_docs`)."""
     page_warnings: tuple[Problem, ...] = ()
     openings: tuple[float, ...] = ()
     """The moments of the day at which records are published, in order, in seconds since 1970."""
@@ -160,13 +162,16 @@ class Build:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
         same = last.unchanged(everywhere, inputs, listed.pure)
+        if folders and not self.settings.precompressed:
+            remove(str(self.staging.finished), folders.added_next)  # compressed when that was a setting
         with self._collisions():
             written = self.staging.write(
                 listed.files, same, SEARCH, folders.next if folders else None, listed.paths
             )
         changed = last.differing(everywhere, inputs)
         manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
-        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
+        site_paths, added = (folders.site, folders.added) if folders else (None, frozenset[str]())
+        self.folders = Folders(manifest, written.paths, site_paths, written.build_id, added_next=added)
         code, trusted = fingerprint(self.code), folders is not None
         index_paths = search_indexes.write(
             site, workspace, self.staging, written.files, code, trusted=trusted
@@ -194,21 +199,19 @@ class Build:
             text = N_("{path}: two files have this address; one comes from {other}.")
             raise PublishError(self.say(text, path=error.path, other=other)) from None
 
-    def publish(self, written: Iterable[str], *, final: bool = True) -> str:
-        """Replace the old site with the new one; returns the summary of the build.
-
-        `written` is what `write` returned. With `final`, the next builds are skipped until an input changes.
-        """
+    def publish(self, written: Iterable[str]) -> str:
+        """Put the new site, made of what `write` returned, in the place of the old; returns the summary."""
         paths = (*self.sources, *written)
         warnings = (*self.report.warnings, *self.page_warnings)
 
         def keep() -> None:
             assert self.folders, "it is written first"
+            self.folders = replace(self.folders, added=frozenset(compressed))
             if self.workspace.stays and self.staging.method is not ExchangeMethod.FILES:
                 self.workspace.folders = self.folders
             else:
                 self.folders.manifest.write(self.staging.manifest)
-            if final and self.inputs and unchanged.settled(self.records.root.parent):
+            if self.inputs and unchanged.settled(self.records.root.parent):
                 counts = summary(self.records, len(warnings), paths, self.say)
                 text = summary_of_skipped(counts, warnings, self.say)
                 stamp, site = self.staging.stamp, self.staging.site
@@ -219,8 +222,8 @@ class Build:
                 earlier_assets.write(self.assets, self.staging.work)
 
         self.staging.add(paths)
-        if self.settings.precompressed:
-            self.staging.add(precompress(self.staging, paths))
+        compressed = precompress(self.staging, paths) if self.settings.precompressed else ()
+        self.staging.add(compressed)
         rescued = self.staging.rescue()
         self.staging.publish(keep)
         if self.workspace.stays:

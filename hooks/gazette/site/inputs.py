@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, time
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +47,11 @@ def site_inputs(
 def code_inputs() -> dict[str, str]:
     """The fingerprints of modules, templates and words, of Python, and of the packages installed."""
     packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    kinds = {name: _contents(tuple(_files(CODE, suffixes))) for name, suffixes in _KINDS.items()}
+    files = tuple(_files(CODE, tuple(chain.from_iterable(_KINDS.values()))))
+    kinds = {
+        name: _contents(tuple(file for file in files if file[0].endswith(suffixes)))
+        for name, suffixes in _KINDS.items()
+    }
     return {**kinds, "packages": fingerprint(sys.version, packages)}
 
 
@@ -55,8 +60,9 @@ def _contents(files: Iterable[tuple[str, int, int, int]]) -> str:
     """The fingerprint of the contents of files; cached, so they are read again if a time or size differs."""
     content = blake2b(digest_size=16)
     for path, *_ in files:
-        name = Path(path).relative_to(CODE).as_posix()
-        content.update(name.encode() + b"\0" + Path(path).read_bytes() + b"\0")
+        with open(path, "rb") as stream:  # noqa: PTH123  (a Path for each takes as long as reading it)
+            name = path[len(str(CODE)) + 1 :]
+            content.update(name.encode() + b"\0" + stream.read() + b"\0")
     return content.hexdigest()
 
 
@@ -71,7 +77,7 @@ def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, int, 
     A program can set the first time back, as version control and archives do, but not the second.
     """
     for inner, subfolders, names in os.walk(folder):
-        subfolders.sort()
+        subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
         for name in sorted(names):
             if name.endswith(suffixes):
                 path = os.path.join(inner, name)  # noqa: PTH118  (Path objects would take longer than the rest)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     StrPath = str | Path
 
 CONFIGURATION: Final = "mkdocs.yml"
-FOLDERS: Final = ("negotiations", "docs", "hooks")
+FOLDERS_OF_DOCS: Final = ("docs", "hooks")
+"""The folders that hand-written pages are made from."""
+FOLDERS: Final = ("negotiations", *FOLDERS_OF_DOCS)
 _ELSEWHERE: Final = ("!ENV", "INHERIT", "docs_dir", "snippets")
 """Settings that name variables, files or folders unknown to `inputs`."""
 _VARIABLES: Final = ("GAZETTE_TODAY", "GAZETTE_LANGUAGE", "GAZETTE_PREVIEW", "SOURCE_DATE_EPOCH")
@@ -35,7 +37,12 @@ _EARLY: Final = 10.0
 """Seconds: MkDocs may have read configuration and code that long before `inputs` was called."""
 
 
-def inputs(root: StrPath, environment: Mapping[str, str] = os.environ, day: str = "") -> str:
+def inputs(
+    root: StrPath,
+    environment: Mapping[str, str] = os.environ,
+    day: str = "",
+    folders: Iterable[StrPath] = FOLDERS,
+) -> str:
     """The fingerprint of all files a site is made from (by size and times) and of the `day` (today).
 
     It is "" if that cannot be known: a file vanishes, or the configuration refers to something elsewhere.
@@ -49,7 +56,7 @@ def inputs(root: StrPath, environment: Mapping[str, str] = os.environ, day: str 
         return ""
     if any(word in line for line in settings for word in _ELSEWHERE):
         return ""
-    return known_inputs(root, FOLDERS, environment, day)
+    return known_inputs(root, folders, environment, day)
 
 
 def known_inputs(

@@ -6,9 +6,10 @@ that the same page in another language is `address.path(language)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from gazette.base.settings import LANGUAGES
 from gazette.records.model.base import OneOf
@@ -84,8 +85,7 @@ SECTIONS: Final = (
 Step = str | Word
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A page's path without its language: `Address(("lappi", "2023", "alueellinen", Word.PROGRAMME))`."""
 
     steps: tuple[Step, ...] = ()

@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.nearness import nearest
 from gazette.base.problems import N_, Message, Problem, message
@@ -43,8 +44,7 @@ _MEDIA: Final = re.compile(r"media/(?P<folder>[a-z0-9-]+/\d{4})/(?P<name>.+)")
 RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The lines of the ledger's two files in the folder `root`, and the problems of reading them."""
 
     root: Path

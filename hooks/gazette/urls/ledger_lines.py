@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.bounds import MAX_LEDGER
 from gazette.base.problems import N_, Message, Problem, message
@@ -20,8 +21,7 @@ _REASON: Final = re.compile(r"(?:^|\s*\|\s*)(?P<code>[A-Za-z]{2,3}):")
 _LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<rest>\S.*))?")
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True):
     """A line of published.txt or gone.txt; `number` counts from 1."""
 
     number: int

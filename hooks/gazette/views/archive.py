@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.records.model.occasion import Occasion
@@ -82,8 +83,7 @@ def archive_years(registry: Registry) -> tuple[int, ...]:
     return tuple(sorted({*years_shown(registry), *registry.years}, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
+class CoverageCell(Struct, frozen=True):
     """An organiser's year."""
 
     css: str
@@ -92,8 +92,7 @@ class CoverageCell:
     to: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An organiser's years."""
 
     region: Link
@@ -101,8 +100,7 @@ class Row:
     cells: tuple[CoverageCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Organisers by years."""
 
     years: tuple[Link, ...]
@@ -135,8 +133,7 @@ def grid(reader: Reader) -> Grid:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchivePage(Page):
+class ArchivePage(Page, frozen=True, kw_only=True):
     """The archive's grid."""
 
     template: ClassVar[str] = "archive.html"
@@ -165,8 +162,7 @@ def archive_page(reader: Reader) -> ArchivePage:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageGroup:
+class CoverageGroup(Struct, frozen=True):
     """The organisers whose year is in one state."""
 
     cell: CoverageCell
@@ -195,8 +191,7 @@ def coverage_groups(reader: Reader, year: int) -> tuple[CoverageGroup, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveYearPage(Page):
+class ArchiveYearPage(Page, frozen=True, kw_only=True):
     """A year's negotiations, and the state of every organiser."""
 
     template: ClassVar[str] = "archive-year.html"

@@ -6,9 +6,10 @@ Their times: `calendar_times`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.records.model.negotiation import registration_of
@@ -55,8 +56,7 @@ _STATES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """One entry of a calendar, in a reader's language."""
 
     entry: Entry

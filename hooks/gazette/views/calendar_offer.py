@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -14,8 +14,7 @@ from gazette.views.page import Download
 from gazette.views.schedule import deadline, takes_place
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarOffer:
+class CalendarOffer(Struct, frozen=True):
     """A negotiation's calendar, for its page: the file, and which sessions it lacks."""
 
     file: Download | None

@@ -9,9 +9,10 @@ cancelled at the time it had before: who has the entry keeps it otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.settings import HELSINKI
 from gazette.records.edtf import Edtf
@@ -26,8 +27,7 @@ REGISTRATION: Final = "registration"
 """The part of a session that its deadline for registering is."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventTime:
+class EventTime(Struct, frozen=True):
     """A calendar entry of a negotiation without its words, equal in every language."""
 
     session: Session

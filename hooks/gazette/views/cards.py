@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gazette.i18n.words import Words
 from gazette.records.model.publishing import Block
@@ -20,8 +20,7 @@ from gazette.views.session_titles import some_municipalities
 from gazette.views.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class StageView:
+class StageView(Struct, frozen=True):
     """A stage as a tag shows it."""
 
     label: str
@@ -64,8 +63,7 @@ def _when(w: Words, schedule: Schedule) -> str:
     return w.all_of(dates)
 
 
-@dataclass(frozen=True, slots=True)
-class NegotiationCard:
+class NegotiationCard(Struct, frozen=True):
     """A negotiation as a list shows it."""
 
     title: Link

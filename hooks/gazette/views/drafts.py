@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.publication import is_draft

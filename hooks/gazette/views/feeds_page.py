@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.urls import addresses
@@ -58,8 +59,7 @@ _FOLLOW_COUNTRY: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelLine:
+class ChannelLine(Struct, frozen=True):
     """A channel with its files; no calendar if it has none."""
 
     subject: Link
@@ -71,16 +71,14 @@ class ChannelLine:
     """A whole address: opens the calendar in the reader's own program."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionLines:
+class RegionLines(Struct, frozen=True):
     """A region and its municipalities."""
 
     name: str
     lines: tuple[ChannelLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubscriptionsPage(Page):
+class SubscriptionsPage(Page, frozen=True, kw_only=True):
     """Every feed and calendar."""
 
     template: ClassVar[str] = "feeds.html"

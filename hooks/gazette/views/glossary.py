@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.views.context import Reader
 from gazette.views.page import LocalizedText
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term and its explanation as English keys, and how its forms begin in each language."""
 
     name: str
@@ -132,8 +132,7 @@ TERMS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A term and what it means."""
 
     name: str

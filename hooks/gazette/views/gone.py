@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.i18n.words import Words
 from gazette.urls import addresses
@@ -18,8 +19,7 @@ MOST: Final = 200
 """The number of addresses that the page lists, the latest first; the open data have all."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoneAddress:
+class GoneAddress(Struct, frozen=True):
     """An address below the site's root, with … in the place of what was below it; day and reason in words."""
 
     address: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 from typing import ClassVar, Final
@@ -58,8 +57,7 @@ def upcoming(registry: Registry) -> tuple[Entry, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Page):
+class HomePage(Page, frozen=True, kw_only=True):
     """The front page."""
 
     template: ClassVar[str] = "home.html"
@@ -200,8 +198,7 @@ def _outcomes_of_yearly(registry: Registry) -> Mapping[int, Mapping[OutcomeStatu
     return counts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpcomingPage(Page):
+class UpcomingPage(Page, frozen=True, kw_only=True):
     """The upcoming negotiations, and next steps not known to be done."""
 
     template: ClassVar[str] = "upcoming.html"

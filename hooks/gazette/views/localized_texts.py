@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 from functools import cache
+from inspect import get_annotations
 from typing import Any, Final
+
+from msgspec import Struct
 
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Fidelity
@@ -95,9 +97,10 @@ def _add_languages(foreign: dict[str, None], view: Any) -> None:
 @cache
 def _translated_fields(view: type[Any]) -> tuple[str, ...]:
     """The names of a view's fields that can hold texts to check; none for a link or any other value."""
-    if view is Link or not is_dataclass(view):
+    if view is Link or not issubclass(view, Struct):
         return ()
-    names = [field.name for field in fields(view) if field.type not in _WITHOUT_TEXTS]
+    types = {name: of for base in view.__mro__ for name, of in get_annotations(base).items()}
+    names = [name for name in view.__struct_fields__ if types[name] not in _WITHOUT_TEXTS]
     return tuple(name for name in names if name not in _UNTRANSLATED)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gazette.records import files
 from gazette.records.model.sources import Attachment, Document, Image
@@ -17,8 +18,7 @@ from gazette.views.page import Download, Fact, LocalizedText, Outside, Titled, f
 from gazette.views.parties import party_links
 
 
-@dataclass(frozen=True, slots=True)
-class ImageView:
+class ImageView(Struct, frozen=True):
     """A picture beside the record; no alternative text when it is decorative."""
 
     path: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.records.model.region import Municipality
@@ -36,8 +37,7 @@ _FINDER_MESSAGES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MunicipalityPage(Page):
+class MunicipalityPage(Page, frozen=True, kw_only=True):
     """A municipality."""
 
     template: ClassVar[str] = "municipality.html"
@@ -146,16 +146,14 @@ def _other_name(reader: Reader, municipality: Municipality) -> str | None:
     return other if other != municipality.name(reader.language) else None
 
 
-@dataclass(frozen=True, slots=True)
-class LetterGroup:
+class LetterGroup(Struct, frozen=True):
     """The municipalities that begin with a letter."""
 
     letter: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MunicipalitiesPage(Page):
+class MunicipalitiesPage(Page, frozen=True, kw_only=True):
     """Every municipality, by its first letter."""
 
     template: ClassVar[str] = "municipalities.html"

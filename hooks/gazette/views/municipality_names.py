@@ -8,10 +8,11 @@ searched for by the search.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.records.model.region import Municipality
 from gazette.urls import addresses
@@ -22,8 +23,7 @@ FIELD: Final = "municipality"
 _FILE: Final = Path(__file__).with_name("former_municipalities.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class MunicipalityChoice:
+class MunicipalityChoice(Struct, frozen=True):
     """A municipality to choose."""
 
     name: str

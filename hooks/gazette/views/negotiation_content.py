@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from gazette.records.model.content import Consultation, Structure
 from gazette.records.model.parties import PRESENT, Participant, Party, PartyKind, PartyType
@@ -30,8 +31,7 @@ from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
 
 
-@dataclass(frozen=True, slots=True)
-class PartyLine:
+class PartyLine(Struct, frozen=True):
     """Somebody invited or present."""
 
     who: Value
@@ -41,8 +41,7 @@ class PartyLine:
     """That a mandate to decide was asked for, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyGroup:
+class PartyGroup(Struct, frozen=True):
     """The parties of one statutory kind."""
 
     heading: str
@@ -50,8 +49,7 @@ class PartyGroup:
     took_part: tuple[PartyLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NegotiationContent:
+class NegotiationContent(Struct, frozen=True):
     """What a negotiation's page shows between its outcomes and its sources."""
 
     votes: tuple[BallotView, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
@@ -55,8 +56,7 @@ from gazette.views.sessions import (
 from gazette.views.summaries import Summary, short_versions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NegotiationPage(Page):
+class NegotiationPage(Page, frozen=True, kw_only=True):
     """One negotiation."""
 
     template: ClassVar[str] = "negotiation.html"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from gazette.records.plain_text import plain_text
 from gazette.records.queries import index, query
@@ -35,8 +36,7 @@ NEWS_SHOWN: Final = 30
 """How many items the page of all news shows; older ones are on the pages of their years."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsLine:
+class NewsLine(Struct, frozen=True):
     """A news item in a list."""
 
     label: str
@@ -94,8 +94,7 @@ def past_note(reader: Reader, item: NewsItem) -> str:
     return w("Registration closed") if closed else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsPage(Page):
+class NewsPage(Page, frozen=True, kw_only=True):
     """One news item."""
 
     template: ClassVar[str] = "news.html"
@@ -192,8 +191,7 @@ def news_by_year(registry: Registry) -> Mapping[int | None, tuple[NewsItem, ...]
     return {year: tuple(row) for year, row in rows.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsIndex(Page):
+class NewsIndex(Page, frozen=True, kw_only=True):
     """All news, or a year's."""
 
     template: ClassVar[str] = "news-index.html"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from gazette.records.edtf import Edtf
 from gazette.records.model.outcomes import NextStep, StepFollowUp
@@ -20,8 +21,7 @@ from gazette.views.sources import source_line
 from gazette.views.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class StepFollowUpView:
+class StepFollowUpView(Struct, frozen=True):
     """A follow-up of a next step that is not resolved yet."""
 
     date: str
@@ -31,8 +31,7 @@ class StepFollowUpView:
     source: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """A next step, and whether it was taken."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.records.model.outcomes import OutcomeStatus
 from gazette.urls import addresses
@@ -16,8 +17,7 @@ from gazette.views.page import Link
 _STATUS_ADDRESS: Final = {s: addresses.section(Word.OUTCOMES, addresses.STATUSES[s]) for s in OutcomeStatus}
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """The number of outcomes in one status, with a link to them."""
 
     label: str

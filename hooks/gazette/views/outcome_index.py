@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gazette.records.model.content import Matter
 from gazette.records.model.outcomes import Outcome, OutcomeStatus
@@ -25,8 +27,7 @@ EntryOutcome = tuple[Entry, Outcome]
 OutcomeWithStatus = tuple[EntryOutcome, OutcomeStatus]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeSelection:
+class OutcomeSelection(Struct, frozen=True):
     """Filter of a listing of outcomes: a region, a matter or a status, or none; and a year or none."""
 
     region: str | None = None

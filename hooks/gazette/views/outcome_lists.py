@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import ClassVar, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gazette.records.model.outcomes import Outcome
 from gazette.records.queries import query
@@ -31,8 +33,7 @@ from gazette.views.page import Link, Page
 from gazette.views.tile_map import Tile, follow_up_tiles
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeGroup:
+class OutcomeGroup(Struct, frozen=True):
     """Outcomes of one negotiation in a listing."""
 
     heading: Link
@@ -41,8 +42,7 @@ class OutcomeGroup:
     outcomes: tuple[OutcomeLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """A year's outcomes: how many, and how many in each status."""
 
     year: Link
@@ -52,16 +52,14 @@ class YearView:
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One way to narrow a list: a heading and its choices."""
 
     heading: str
     choices: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomesPage(Page):
+class OutcomesPage(Page, frozen=True, kw_only=True):
     """All outcomes, or those of a region, a matter, a status or a year."""
 
     template: ClassVar[str] = "outcomes.html"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypedDict, TypeVar
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.records.model.content import Matter
@@ -34,8 +35,7 @@ _SECTION: Final = {OutcomeKind.FINDING: "findings", OutcomeKind.VIEW: "views"}
 _MATTER_ADDRESS: Final = {m: addresses.section(Word.OUTCOMES, addresses.MATTERS[m]) for m in Matter}
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpView:
+class FollowUpView(Struct, frozen=True):
     """A report on an outcome's progress."""
 
     date: str
@@ -47,8 +47,7 @@ class FollowUpView:
     source: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(Struct, frozen=True):
     """An outcome as cards and lists show it."""
 
     id: str
@@ -202,8 +201,7 @@ def outcome_views(reader: Reader, entry: Entry) -> tuple[OutcomeView, ...]:
     return tuple([outcome_view(reader, entry, outcome) for outcome in entry.negotiation.outcomes])
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeLine:
+class OutcomeLine(Struct, frozen=True):
     """An outcome in a listing: title, kind and status."""
 
     link: Link

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from gazette.urls.addresses import Address, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to a page of this site; `current` if it is the page itself."""
 
     kind: ClassVar[str] = "link"
@@ -25,8 +25,7 @@ class Link:
     """Its names in other languages; lists show them after the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """A link to another site."""
 
     kind: ClassVar[str] = "outside"
@@ -37,8 +36,7 @@ class Outside:
     """The language of the words, when it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A link to a file of this site, with its type and size: "PDF, 1,2 MB"."""
 
     kind: ClassVar[str] = "download"
@@ -50,8 +48,7 @@ class Download:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """A link that opens a calendar in the reader's own program, to subscribe to it."""
 
     kind: ClassVar[str] = "subscription"
@@ -61,8 +58,7 @@ class Subscription:
     """webcal:…, which phones and computers give to their calendar program."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalizedText:
+class LocalizedText(Struct, frozen=True):
     """A text chosen for a page, with its language and kind of translation."""
 
     kind: ClassVar[str] = "localized"
@@ -74,12 +70,21 @@ class LocalizedText:
     """It was translated by a machine."""
     summary: bool = False
     """It is a summary of the original, not a translation."""
-    is_markdown: bool = field(default=False, compare=False)
-    """Whether it is prose in Markdown, not a name or title."""
+    is_markdown: bool = False
+    """Whether it is prose in Markdown, not a name or title; nothing that tells two texts apart."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LocalizedText) and self._compared == other._compared
+
+    def __hash__(self) -> int:
+        return hash(self._compared)
+
+    @property
+    def _compared(self) -> tuple[str, str | None, bool, bool]:
+        return self.text, self.language, self.machine, self.summary
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """Words in the page's language, and a text from a record in brackets after them."""
 
     kind: ClassVar[str] = "noted"
@@ -91,16 +96,14 @@ class Noted:
 Value = Link | Outside | Download | Subscription | LocalizedText | Noted
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its values; several are shown as a list."""
 
     label: str
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(Struct, frozen=True):
     """A title with details, a text and links."""
 
     title: LocalizedText | Outside | Download
@@ -125,8 +128,7 @@ def prose_in(facts: Iterable[Fact]) -> tuple[LocalizedText, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page in one language. Subclasses add what they show and name their template."""
 
     template: ClassVar[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.records.model.parties import Participant, PartyKind, PartyType
 from gazette.views.context import Reader
@@ -20,8 +21,7 @@ PartiesWithKind = tuple[tuple[AnyKind, Participant], ...]
 """Parties as recorded, each with its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyCount:
+class PartyCount(Struct, frozen=True):
     """How many parties of a kind, in words; a number only if the record has one for each party."""
 
     text: str
@@ -30,8 +30,7 @@ class PartyCount:
     """Whether the record names a party of the kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindView:
+class KindView(Struct, frozen=True):
     """A kind of party: how many were invited and how many took part."""
 
     heading: str

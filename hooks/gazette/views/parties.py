@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gazette.records.model.parties import ALL_MUNICIPALITIES, Party, Person
 from gazette.records.model.region import Municipality, Partner
@@ -17,8 +18,7 @@ from gazette.views.localized_texts import localized, optional_localized
 from gazette.views.page import Link, LocalizedText, Value
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(Struct, frozen=True):
     """A person with title, organisation and role."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.records.model.parties import PRESENT, Party, PartyKind
@@ -24,16 +25,14 @@ from gazette.views.participants import kind_heading
 from gazette.views.parties import partner_link
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerNegotiation:
+class PartnerNegotiation(Struct, frozen=True):
     """A negotiation and the partner's parts in it."""
 
     negotiation: Link
     parts: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerPage(Page):
+class PartnerPage(Page, frozen=True, kw_only=True):
     """A partner."""
 
     template: ClassVar[str] = "partner.html"
@@ -147,8 +146,7 @@ def partners_address(organiser: Organiser | None) -> addresses.Address:
     return addresses.partners(organiser.id if organiser else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnersPage(Page):
+class PartnersPage(Page, frozen=True, kw_only=True):
     """A region's partners by statutory kind."""
 
     template: ClassVar[str] = "partners.html"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.records.model.parties import Role
@@ -21,8 +22,7 @@ from gazette.views.parties import PersonLine, person_lines
 from gazette.views.sessions import SessionView, session_views
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeLine:
+class ProgrammeLine(Struct, frozen=True):
     """A programme in the list."""
 
     card: NegotiationCard
@@ -30,8 +30,7 @@ class ProgrammeLine:
     slots: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammesPage(Page):
+class ProgrammesPage(Page, frozen=True, kw_only=True):
     """A year's programmes by region; without a year the newest."""
 
     template: ClassVar[str] = "programmes.html"
@@ -86,8 +85,7 @@ def programmes_page(reader: Reader, year: int | None = None) -> ProgrammesPage:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammePage(Page):
+class ProgrammePage(Page, frozen=True, kw_only=True):
     """The programme of a negotiation, to print on one A4."""
 
     template: ClassVar[str] = "programme.html"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gazette.records.model.publishing import Block
 from gazette.records.registry import Entry
@@ -14,8 +16,7 @@ from gazette.views.labels import OCCASION
 from gazette.views.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressStep:
+class ProgressStep(Struct, frozen=True):
     """A step: its name, its date or "not yet", and its state as a CSS class."""
 
     label: str

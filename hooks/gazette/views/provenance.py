@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gazette.records.model.negotiation import Translation
 from gazette.records.registry import Entry
@@ -13,8 +13,7 @@ from gazette.views.page import LocalizedText, Titled
 from gazette.views.sources import source_view
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Where the record was read, what is unsure in it, and where it can be edited."""
 
     sources: tuple[Titled, ...]

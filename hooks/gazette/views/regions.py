@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from gazette.records.model.region import Priorities
 from gazette.records.organisers import Membership, Organiser
@@ -32,8 +33,7 @@ CARDS_SHOWN: Final = 8
 """How many negotiations a region's page shows; the others are on the pages of their years."""
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityGroup:
+class PriorityGroup(Struct, frozen=True):
     """The priorities of a period."""
 
     heading: str
@@ -42,16 +42,14 @@ class PriorityGroup:
     source: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """A municipal group."""
 
     name: LocalizedText | None
     municipalities: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearGroups:
+class YearGroups(Struct, frozen=True):
     """The municipal groups of a year."""
 
     year: int
@@ -62,8 +60,7 @@ YearState = tuple[Link | None, str, CoverageCell]
 """Link (None if there is no record), year and coverage of a year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionPage(Page):
+class RegionPage(Page, frozen=True, kw_only=True):
     """A region (an organiser)."""
 
     template: ClassVar[str] = "region.html"
@@ -215,8 +212,7 @@ def _origin(reader: Reader, organiser: Organiser) -> Iterator[Value | str]:
         yield w("brought here on {day}", day=w.day(origin.day))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionYearPage(Page):
+class RegionYearPage(Page, frozen=True, kw_only=True):
     """An organiser's year."""
 
     template: ClassVar[str] = "region-year.html"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gazette.records.model.negotiation import Negotiation, registration_of
 from gazette.records.model.parties import Contact
@@ -69,8 +70,7 @@ def closing(reader: Reader, entry: Entry, session: Session, *, in_sentence: bool
     return f"{text} {w('at {hours}', hours=w.clock(clock))}" if clock else text
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Struct, frozen=True):
     """Whom to ask; e-mail and phone only while they may be shown."""
 
     name: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gazette.records.model.content import Quote, Remark
 from gazette.records.registry import Entry
@@ -13,8 +13,7 @@ from gazette.views.parties import PersonLine, party_link, person_line_by_id
 from gazette.views.sources import source_line
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkView:
+class RemarkView(Struct, frozen=True):
     """A remark or quotation, with its speaker if known."""
 
     text: LocalizedText

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.queries import query
@@ -25,8 +27,7 @@ from gazette.views.sessions import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RoundSession:
+class RoundSession(Struct, frozen=True):
     """A session in the overview of its round."""
 
     title: Link

@@ -6,8 +6,9 @@ Stage, day and deadline on a municipality's page and in its feeds follow from it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gazette.records.model.negotiation import Negotiation, registration_of
 from gazette.records.model.publishing import Cancellation
@@ -15,8 +16,7 @@ from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.registry import Entry, Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """Sessions of a round on a day. `sessions` are in the record's order."""
 
     negotiation: Negotiation

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.urls import addresses
@@ -62,8 +63,7 @@ _BROWSE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One way to narrow the results: its name in addresses, its label, its values and their words."""
 
     name: str
@@ -73,8 +73,7 @@ class Filter:
     values: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage(Page):
+class SearchPage(Page, frozen=True, kw_only=True):
     """The search page."""
 
     template: ClassVar[str] = "search.html"

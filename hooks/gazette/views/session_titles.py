@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from gazette.records.model.sessions import Session
 from gazette.records.queries import query

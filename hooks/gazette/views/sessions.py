@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gazette.records.model.places import Coordinates, Place
 from gazette.records.model.sessions import Session, SessionStatus, Slot, SlotKind
@@ -26,8 +27,7 @@ from gazette.views.session_titles import session_municipalities, session_title, 
 from gazette.views.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class SlotView:
+class SlotView(Struct, frozen=True):
     """One slot of a programme."""
 
     hours: str
@@ -47,8 +47,7 @@ class SlotView:
     quotes: tuple[RemarkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(Struct, frozen=True):
     """One session with its facts and programme."""
 
     id: str

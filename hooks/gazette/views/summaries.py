@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.languages import own_name
@@ -13,8 +13,7 @@ from gazette.views.localized_texts import localized
 from gazette.views.page import LocalizedText
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A short version: in plain language, in brief, in a Sámi or any other language."""
 
     label: LocalizedText

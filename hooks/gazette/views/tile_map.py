@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.records.model.outcomes import OutcomeStatus
@@ -28,8 +29,7 @@ FOLLOW_UP_STATES: Final = {
 """Symbol and label of each state of a region: none, some or all of its outcomes have a follow-up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A region on the map: the stylesheet knows its place by its id, and its colour by its state."""
 
     id: str

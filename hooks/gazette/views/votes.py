@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gazette.records.model.content import Ballot, Survey
 from gazette.records.registry import Entry
@@ -11,8 +11,7 @@ from gazette.views.localized_texts import localized, localized_all, optional_loc
 from gazette.views.page import LocalizedText
 
 
-@dataclass(frozen=True, slots=True)
-class VotedView:
+class VotedView(Struct, frozen=True):
     """An option of a vote. Options with equal votes share a rank."""
 
     rank: str
@@ -28,8 +27,7 @@ class VotedView:
     resources: tuple[LocalizedText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BallotView:
+class BallotView(Struct, frozen=True):
     """A vote, most voted first."""
 
     question: LocalizedText
@@ -38,8 +36,7 @@ class BallotView:
     ties: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(Struct, frozen=True):
     """A statement of a survey and its mean."""
 
     text: LocalizedText
@@ -48,8 +45,7 @@ class StatementView:
     """The mean's place on the scale in per cent; None if the source states no scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyView:
+class SurveyView(Struct, frozen=True):
     """A feedback survey with the numbers of its source."""
 
     answers: str

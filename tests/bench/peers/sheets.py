@@ -14,8 +14,10 @@ it is of, and looked up there: peers need not read it again for each list, as ou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
+
+from msgspec import Struct
 
 from gazette.urls.addresses import Address
 from gazette.views.page import Download, Fact, Link, LocalizedText, Outside, Page
@@ -42,7 +44,7 @@ _SILENT: Final = frozenset(
     }
 )
 """Fields that are not read by anybody: classes, anchors, machine dates."""
-_OWN: Final = frozenset(page_field.name for page_field in fields(Page))
+_OWN: Final = frozenset(Page.__struct_fields__)
 
 
 class Ref(NamedTuple):
@@ -71,7 +73,7 @@ class Shared:
 def sheet(page: Page, shared: Shared) -> dict[str, Any]:
     """A page as plain data."""
     language = page.language
-    own = {f.name: getattr(page, f.name) for f in fields(page) if f.name not in _OWN}
+    own = {name: getattr(page, name) for name in page.__struct_fields__ if name not in _OWN}
     return {
         "path": f"/{page.address.path(language)}",
         "language": language,
@@ -109,13 +111,13 @@ def _is_prose(name: str, inner: Any) -> bool:
     return isinstance(inner, LocalizedText) and (name == "body" or "\n" in inner.text)
 
 
-def _fields(view: Any) -> Mapping[str, Any]:
-    return {f.name: getattr(view, f.name) for f in fields(view) if f.name not in _SILENT}
+def _fields(view: Struct) -> Mapping[str, Any]:
+    return {name: getattr(view, name) for name in view.__struct_fields__ if name not in _SILENT}
 
 
 def _item(view: Any, language: str, shared: Shared) -> Item:
     """An item of a list: its own values in a line, and its parts below."""
-    inner = _fields(view) if is_dataclass(view) and not _is_value("", view) else {"": view}
+    inner = _fields(view) if isinstance(view, Struct) and not _is_value("", view) else {"": view}
     if isinstance(view, tuple):
         inner = {str(number): part for number, part in enumerate(view)}
     values = [value(v, language) for n, v in inner.items() if _is_value(n, v) and not _is_prose(n, v)]
@@ -148,9 +150,9 @@ def _parts(name: str, inner: Any, language: str, shared: Shared) -> Iterator[Par
         yield {"k": "text", "v": [value(inner, language)]}
     elif isinstance(inner, tuple):
         yield from _listed(heading, inner, language, shared)
-    elif is_dataclass(inner) and (kind := SHARED.get(type(inner).__name__)):
+    elif isinstance(inner, Struct) and (kind := SHARED.get(type(inner).__name__)):
         yield {"k": kind, "h": heading, "refs": [shared.keep(kind, inner, language)]}
-    elif is_dataclass(inner):
+    elif isinstance(inner, Struct):
         for below, value_ in _fields(inner).items():
             yield from _parts(below, value_, language, shared)
 

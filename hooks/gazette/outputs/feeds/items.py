@@ -15,11 +15,12 @@ cannot be taken back (611/2021 section 34).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.base.settings import HELSINKI
@@ -75,8 +76,7 @@ TYPES: Final = {
 """Media types by the end of a file's name. The machine's own table would differ from machine to machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A file that goes with an item."""
 
     url: str
@@ -86,16 +86,14 @@ class Enclosure:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """The record that an item is about."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True):
     """One item of a feed, whichever the format."""
 
     id: str

@@ -6,8 +6,9 @@ A build after an edit of one record reads the items of the others from the disk.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from gazette.outputs.feeds import jsonfeed, rss
 from gazette.outputs.feeds.items import item, moment
@@ -18,8 +19,7 @@ from gazette.views.context import Reader
 from gazette.views.news import news_of_one
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedItem:
+class PrintedItem(Struct, frozen=True):
     """An item in both formats, as UTF-8 (half of what a text takes), and the newest of its dates."""
 
     rss: bytes

@@ -18,6 +18,8 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+
 from gazette.base.problems import N_
 from gazette.i18n.words import words
 from gazette.records.edtf import Edtf
@@ -116,8 +118,7 @@ class Cell:
         return CellKind.TIME if self.schema.get("pattern") == _CLOCK else CellKind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: description, cells, and the labels of its codes."""
 
     name: str

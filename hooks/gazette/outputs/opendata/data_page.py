@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import dcat, paths
@@ -56,8 +57,7 @@ _READING: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """A column: its fields, what they hold, and what its codes mean."""
 
     names: tuple[str, ...]
@@ -66,8 +66,7 @@ class FieldView:
     codes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A table: its files and fields."""
 
     id: str
@@ -79,8 +78,7 @@ class TableView:
     fields: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleView:
+class ExampleView(Struct, frozen=True):
     """How to open the data in a program."""
 
     tool: str
@@ -89,8 +87,7 @@ class ExampleView:
     """Empty without code to run."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDataPage(Page):
+class OpenDataPage(Page, frozen=True, kw_only=True):
     """The page of the open data."""
 
     template: ClassVar[str] = "opendata.html"

@@ -6,8 +6,9 @@ They come from records, never from a build.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gazette.outputs import lastmod
 from gazette.records.queries import query
@@ -16,8 +17,7 @@ from gazette.views import stages
 from gazette.views.context import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class DaySpan:
+class DaySpan(Struct, frozen=True):
     """A span of days, both included."""
 
     first: date

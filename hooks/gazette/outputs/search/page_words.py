@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import unescape
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.settings import LANGUAGES
 from gazette.outputs.search.search_pages import SearchablePage
@@ -70,8 +71,7 @@ _FOREIGN: Final = re.compile(r'<(\w+)\b[^>]*? lang="(\w+)"[^>]*>(.*?)</\1>', re.
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedWords:
+class WeightedWords(Struct, frozen=True):
     """The title and the weighted words of a page."""
 
     title: str

@@ -7,8 +7,9 @@ have the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gazette.base.settings import LANGUAGES
 from gazette.outputs.search.purposes import LISTS, purpose_of
@@ -28,8 +29,7 @@ from gazette.views.programmes import has_programme
 from gazette.views.search_page import KIND, PageKind
 
 
-@dataclass(frozen=True, kw_only=True)
-class SearchablePage:
+class SearchablePage(Struct, frozen=True, kw_only=True):
     """A page that search can find."""
 
     path: str

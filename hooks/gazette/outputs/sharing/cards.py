@@ -8,8 +8,9 @@ states no fact that its page lacks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from gazette.base.settings import Settings
 from gazette.html.layout import FOOTER, NAVIGATION
@@ -44,8 +45,7 @@ PHOTO: Final = 800
 """Of a photo at most, in width and height: more would not fit into 40 kB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """The texts of a picture."""
 
     site: str
@@ -61,8 +61,7 @@ class Card:
         return ", ".join((self.title, *self.details))
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """The record's own picture, as it is shared."""
 
     file: str
