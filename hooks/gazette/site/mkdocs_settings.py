@@ -32,7 +32,7 @@ def is_refused() -> bool:
             digest = blake2b(stream.read(), digest_size=16).hexdigest()
     except OSError:
         return False
-    return not _is_accepted(digest) and not _can_be_accepted(digest) and _is_told()
+    return not _is_accepted(digest) and not _can_be_accepted(digest) and _message_is_printed()
 
 
 def _is_accepted(digest: str) -> bool:
@@ -65,7 +65,7 @@ def _can_be_accepted(digest: str) -> bool:
     return True
 
 
-def _is_told() -> bool:
+def _message_is_printed() -> bool:
     """Print what `gazette check --settings` says, if it refuses the file too."""
     command = (sys.executable, "-m", "gazette.cli", "check", "--settings")
     check = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  (our own)
