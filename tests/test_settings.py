@@ -138,9 +138,9 @@ def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
         ("    today: 2026-11-22\n", "    in_place: joo\n", "17: extra.gazette.in_place: write true or false"),
         ("id_since: 2027", 'id_since: "1999"', "10: extra.gazette.id_since: 1999 is not a year such as 2026"),
         (
-            "id_since: 2027",
+            "today: 2026-11-22",
             "today: [2026-11-20]",
-            "10: extra.gazette.today: [2026-11-20] is not a day such as 2026-11-22",
+            "17: extra.gazette.today: [2026-11-20] is not a day such as 2026-11-22",
         ),
         ("id_since: 2027", "id_since: [0]", "10: extra.gazette.id_since: [0] is not a year such as 2026"),
         ("palaute@mallila.example", "false", "11: extra.gazette.feedback: false is not an e-mail address"),
