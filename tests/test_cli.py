@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
@@ -174,14 +175,29 @@ def test_messages_are_in_the_language_of_the_staff(root: Path, text: str, summar
     assert run("check", "--root", root, "--language", "en").output.endswith("warnings.\n")
 
 
+NO_YAML: Final = (
+    "this is not YAML. Indent with blanks, not with tabs, and put a value in quotes if it begins with a "
+    "sign or has a colon in it."
+)
+NO_SETTINGS: Final = "this holds no settings. Write each in a line of its own, such as site_name: Hyte"
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"a: [\n", "mkdocs.yml:2:1: this is not YAML"),
-        (b"a: b: c\n", "mkdocs.yml:1:5: this is not YAML"),
-        ("a: ä\n".encode("latin-1"), "mkdocs.yml is not written in UTF-8"),
-        (b"- a\n", "mkdocs.yml holds no settings, such as site_name: Hyte"),
-        (b"", "mkdocs.yml holds no settings, such as site_name: Hyte"),
+        (b"a: [\n", f"mkdocs.yml:2:1: {NO_YAML}"),
+        (b"a: b: c\n", f"mkdocs.yml:1:5: {NO_YAML}"),
+        # A quotation that does not end, and a name without a colon: where they begin.
+        (b'a: b\nb: "c\nd: e\n', f"mkdocs.yml:2:4: {NO_YAML}"),
+        (b"a: b\nb:c\nd: e\n", f"mkdocs.yml:2:1: {NO_YAML}"),
+        (b"a: b\n\tb: c\n", f"mkdocs.yml:2:1: {NO_YAML}"),
+        (b"a: b\nc: d\x07\n", f"mkdocs.yml:2:5: {NO_YAML}"),
+        (b"\x07", f"mkdocs.yml:1:1: {NO_YAML}"),
+        (b"a: " + b"[" * 2000 + b"]" * 2000, f"mkdocs.yml: {NO_YAML}"),
+        ("a: b\nc: ä\n".encode("latin-1"), "mkdocs.yml:2: this is not UTF-8. Save the file in UTF-8."),
+        ("a: b\n".encode("utf-16"), "mkdocs.yml:1: this is not UTF-8. Save the file in UTF-8."),
+        (b"- a\n", f"mkdocs.yml:1: {NO_SETTINGS}"),
+        (b"", f"mkdocs.yml:1: {NO_SETTINGS}"),
     ],
 )
 def test_settings_that_cannot_be_read_are_reported(root: Path, content: bytes, expected: str) -> None:

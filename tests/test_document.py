@@ -51,7 +51,7 @@ def test_every_scalar_stays_text(written: str) -> None:
     assert data(f"a: {written}\nb: [{written}]") == {"a": written, "b": [written]}
 
 
-@pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "   # vain huomautus"])
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL", "   # vain huomautus"])
 def test_null_values_are_left_out(nothing: str) -> None:
     document = parse("r.yml", f"a: {nothing}\nb: c\nd:\n  e: {nothing}\n")
     assert isinstance(document, Document)

@@ -136,6 +136,12 @@ def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
         ("2026-11-22", "[2026]", "17: extra.gazette.today: [2026] is not a day such as 2026-11-22"),
         ("2026-11-22", "0", "17: extra.gazette.today: 0 is not a day such as 2026-11-22"),
         ("    today: 2026-11-22\n", "    in_place: joo\n", "17: extra.gazette.in_place: write true or false"),
+        ("id_since: 2027", 'id_since: "1999"', "10: extra.gazette.id_since: 1999 is not a year such as 2026"),
+        (
+            "today: 2026-11-22",
+            "today: [2026-11-20]",
+            "17: extra.gazette.today: [2026-11-20] is not a day such as 2026-11-22",
+        ),
         ("id_since: 2027", "id_since: [0]", "10: extra.gazette.id_since: [0] is not a year such as 2026"),
         ("palaute@mallila.example", "false", "11: extra.gazette.feedback: false is not an e-mail address"),
         ("palaute@mallila.example", "{}", "11: extra.gazette.feedback: {} is not an e-mail address"),
@@ -228,3 +234,10 @@ def test_links_can_be_read_on_the_dark_ground(colour: str) -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == 21
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48  # a grey that is just too light
+
+
+@pytest.mark.parametrize("year", ["2027", '"2027"', "2_027"])
+def test_a_year_may_be_in_quotes(year: str, tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(f"extra: {{gazette: {{id_since: {year}}}}}\n", "utf-8")
+    assert settings(options_of(file), "https://mallila.example/", {}).id_since == 2027

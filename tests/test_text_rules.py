@@ -139,6 +139,18 @@ def test_a_text_has_no_html_pictures_or_wrong_links(text: str, expected: list[st
         "(03) 123 456",
         "(019) 12 345",
         "(040) 123 4567",
+        "018 25 000",
+        "018-25000",
+        "016-123456",
+        "03–56561",
+        "019 12345",
+        "0800 12345",
+        "0600 1 2345",
+        "0700-12345",
+        "040 12 34 567",
+        "0400 12 34 56",
+        "040 – 123 4567",
+        "040.123.4567",
     ],
 )
 def test_contact_details_are_recognised(details: str) -> None:
@@ -169,6 +181,13 @@ def test_contact_details_are_recognised(details: str) -> None:
         "Liitteet (05) ja (019) 12.",
         "Vuosina (0203) 2024 2025",
         "2024–05–06 0930",
+        "Verkkolaskuosoite 003702012566 tai 0037 0201 2566",
+        "Viite 012345678901",
+        "Kunta 020, 049 ja 061: 16 467, 314 024 ja 25 000 asukasta",
+        "020 16467",
+        "Viikot 01–05, 06-10 ja 01-05 06-10",
+        "Klo 08 – 12 30 ja 09 00 12 00",
+        "01.05.2024 ja 05.2024",
     ],
 )
 def test_other_numbers_are_not_taken_for_contact_details(text: str) -> None:

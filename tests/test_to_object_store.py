@@ -15,6 +15,7 @@ from tests.sites import ROOT, contents
 
 SITE: Final = {
     "index.html": "front page",
+    "index.html.gz": "sorted before index.html/",
     "media/page.pdf/index.html": "leads on",
     "media/again.pdf": "a file again",
     "media/deep.pdf": "a file",
@@ -23,6 +24,9 @@ SITE: Final = {
 }
 BEFORE: Final = {
     "index.html": "old front page",
+    "index.html.gz": "sorted before index.html/",
+    "index-2.html": "gone",
+    "media/page.pdf-1": "gone",
     "media/page.pdf": "a file",
     "media/again.pdf/index.html": "leads on",
     "media/deep.pdf/one/two.txt": "deep",

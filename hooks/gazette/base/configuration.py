@@ -20,6 +20,10 @@ NO_ADDRESS: Final = N_("site_url: {value} is not an address such as https://hyte
 SITE_DIR: Final = ("", "site_dir")
 SETTINGS: Final = N_("{name}: write each setting in a line of its own, as name: value")
 IN_SOURCES: Final = N_("site_dir: {folder} is a folder of sources, which a site would replace. Name another.")
+_NO_YAML: Final = N_(
+    "{file}{place}: this is not YAML. Indent with blanks, not with tabs, and put a value in quotes if it "
+    "begins with a sign or has a colon in it."
+)
 OF_YAML: Final = "tag:yaml.org,2002:"
 """How the tags of YAML itself begin."""
 
@@ -84,21 +88,36 @@ def configuration_of(file: Path) -> Mapping[str, Any]:
         return {}
     try:
         configuration = yaml.load(_text(file), _WithoutTags)  # noqa: S506  (a SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise SettingError(N_("{file}{place}: this is not YAML"), file=file.name, place=place) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise SettingError(_NO_YAML, file=file.name, place=_place(error, file)) from None
     if not isinstance(configuration, dict):
-        raise SettingError(N_("{file} holds no settings, such as site_name: Hyte"), file=file.name)
+        raise SettingError(
+            N_("{file}:1: this holds no settings. Write each in a line of its own, such as site_name: Hyte"),
+            file=file.name,
+        )
     return configuration
 
 
 def settings_node(file: Path) -> Any:
     """The settings in a file as nodes with lines; None if it cannot be read."""
+    if not file.is_file():
+        return None
     try:
         return yaml.compose(_text(file), _WithoutTags)
-    except (yaml.YAMLError, SettingError):
+    except (yaml.YAMLError, RecursionError, SettingError):
         return None
+
+
+def _place(error: Exception, file: Path) -> str:
+    """Line and column of what is no YAML; empty if it is nested deeper than can be read."""
+    if isinstance(error, yaml.reader.ReaderError):  # a sign that no text has
+        before = _text(file)[: error.position]
+        return f":{before.count(chr(10)) + 1}:{error.position - before.rfind(chr(10))}"
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return ""
+    is_open = error.context in ("while scanning a quoted scalar", "while scanning a simple key")
+    mark = error.context_mark if is_open else error.problem_mark
+    return f":{mark.line + 1}:{mark.column + 1}" if mark else ""
 
 
 def _text(file: Path) -> str:
@@ -110,8 +129,10 @@ def _text(file: Path) -> str:
             file=file.name,
             error=message(reason_and_advice(error)[0]),
         ) from None
-    except UnicodeDecodeError:
-        raise SettingError(N_("{file} is not written in UTF-8"), file=file.name) from None
+    except UnicodeDecodeError as error:
+        what = N_("{file}:{line}: this is not UTF-8. Save the file in UTF-8.")
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingError(what, file=file.name, line=line) from None
 
 
 def _line(file: Path, key: tuple[str | int, ...]) -> int | None:
@@ -122,7 +143,7 @@ def _line(file: Path, key: tuple[str | int, ...]) -> int | None:
     line = node.start_mark.line + 1 if node and of_mkdocs else None
     for step in steps:
         if isinstance(node, yaml.MappingNode):
-            pair = next((pair for pair in node.value if pair[0].value == step), None)
+            pair = next((pair for pair in reversed(node.value) if pair[0].value == str(step)), None)
             if pair is None:
                 break
             line, node = pair[0].start_mark.line + 1, pair[1]
@@ -150,7 +171,20 @@ class _WithoutTags(yaml.SafeLoader):
         except ValueError:
             return NoText(node.value)
 
+    def fraction(self, node: yaml.ScalarNode) -> float | NoText:
+        """A number; `!!float a` is none."""
+        try:
+            return float(self.construct_yaml_float(node))
+        except ValueError:
+            return NoText(node.value)
+
+    def switch(self, node: yaml.ScalarNode) -> bool | NoText:
+        """True or false; `!!bool a` is neither."""
+        return self.bool_values.get(node.value.lower(), NoText(node.value))
+
 
 _WithoutTags.add_multi_constructor("", lambda *_: None)
 _WithoutTags.add_constructor(f"{OF_YAML}timestamp", lambda _, node: NoText(node.value))
 _WithoutTags.add_constructor(f"{OF_YAML}int", _WithoutTags.number)
+_WithoutTags.add_constructor(f"{OF_YAML}float", _WithoutTags.fraction)
+_WithoutTags.add_constructor(f"{OF_YAML}bool", _WithoutTags.switch)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from gazette.base.colours import LEAST_CONTRAST, LIGHT_GROUNDS, ON_BRAND, Colours, is_colour, least_contrast
-from gazette.base.configuration import SettingError
+from gazette.base.configuration import OF_YAML, NoText, SettingError
 from gazette.base.problems import N_
 
 _HOST: Final = re.compile(r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
@@ -82,6 +82,8 @@ def id_host(options: Mapping[str, Any]) -> str:
 def id_since(options: Mapping[str, Any]) -> int:
     """The year that is part of feed ids."""
     year = options.get("id_since", 2026)
+    if isinstance(year, str) and year.isascii() and year.isdecimal():
+        year = int(year[:5])  # in quotes; more digits are no year
     if not isinstance(year, int) or isinstance(year, bool) or not 2000 <= year < 2100:
         raise SettingError(
             N_("extra.gazette.id_since: {value} is not a year such as 2026"), ("id_since",), value=shown(year)
@@ -173,12 +175,21 @@ def is_site_address(text: str) -> bool:
     return is_web_address(text) and not set(text) & set("?#@")
 
 
+class _AsWritten(yaml.SafeDumper):
+    """Writes values as they are in mkdocs.yml, days too."""
+
+
+_AsWritten.add_representer(NoText, lambda dumper, day: dumper.represent_scalar(f"{OF_YAML}timestamp", day))
+
+
 def shown(value: object) -> str:
     """A value as somebody would write it in mkdocs.yml, in one line: true, [fi, sv]."""
     if isinstance(value, str):
         return value
     try:
-        written: str = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=math.inf)
+        written: str = yaml.dump(
+            value, Dumper=_AsWritten, default_flow_style=True, allow_unicode=True, width=math.inf
+        )
     except yaml.YAMLError:  # made by a tag such as !!python/name
         return "?"
     return written.removesuffix("...\n").strip()

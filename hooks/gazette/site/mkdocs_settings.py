@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from typing import Final
 
 CONFIGURATION: Final = "mkdocs.yml"
+OTHER_NAME: Final = "mkdocs.yaml"
+"""The name that MkDocs takes where the first is missing."""
 ACCEPTED: Final = ".cache/gazette/settings"
 """The digest of the mkdocs.yml that was accepted last, and its folder of pages: each is checked once."""
 REFUSED: Final = 3
@@ -27,6 +29,8 @@ REFUSED: Final = 3
 
 def is_refused() -> bool:
     """Whether the mkdocs.yml in the current folder is refused; the message is printed."""
+    if not os.path.isfile(CONFIGURATION):  # noqa: PTH113  (nothing, or a pipe without an end)
+        return not os.path.isfile(OTHER_NAME) and _is_told()  # noqa: PTH113
     try:
         with open(CONFIGURATION, "rb") as stream:  # noqa: PTH123  (pathlib takes a while to import)
             digest = blake2b(stream.read(), digest_size=16).hexdigest()
