@@ -142,6 +142,7 @@ def test_the_target_of_a_link_is_seen(root: Path, place: str) -> None:
         "copyright: !ENV NAME",
         "INHERIT: base.yml",
         "docs_dir: pages",
+        "theme:\n  custom_dir: theme",
         "markdown_extensions:\n  - pymdownx.snippets",
     ],
 )
@@ -153,7 +154,12 @@ def test_the_site_is_always_built_if_its_configuration_has_inputs_elsewhere(root
 
 
 @pytest.mark.parametrize(
-    "comment", ["# noindex: !ENV [X, false]", "site_name: A\n  # docs_dir: pages, INHERIT"]
+    "comment",
+    [
+        "# noindex: !ENV [X, false]",
+        "site_name: A\n  # docs_dir: pages, INHERIT",
+        "theme: {name: material, custom_dir: 'hooks/theme'}",
+    ],
 )
 def test_a_comment_of_the_configuration_is_no_input_elsewhere(root: Path, comment: str) -> None:
     (root / "mkdocs.yml").write_text(comment)

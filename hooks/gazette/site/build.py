@@ -95,6 +95,8 @@ class Build:
     """Language → frame; `write` needs all."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
+    rendered: list[str] = field(default_factory=list)
+    """The paths of the hand-written pages that were rendered in this build."""
     docs_version: str = ""
     """The fingerprint of what pages and frames are rendered from; empty once it is kept (`rendered_docs`)."""
     page_warnings: tuple[Problem, ...] = ()

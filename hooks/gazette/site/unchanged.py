@@ -54,9 +54,17 @@ def inputs(
             settings = [line for line in stream.read().splitlines() if not line.lstrip().startswith("#")]
     except OSError:
         return ""
-    if any(word in line for line in settings for word in _ELSEWHERE):
+    if any(word in line for line in settings for word in _ELSEWHERE) or any(
+        map(_is_theme_elsewhere, settings)
+    ):
         return ""
     return known_inputs(root, folders, environment, day)
+
+
+def _is_theme_elsewhere(line: str) -> bool:
+    """Whether a line of the configuration names a folder of the theme that is not in hooks/."""
+    _, name, value = line.partition("custom_dir")
+    return bool(name) and not value.lstrip("\"' :").startswith("hooks/")
 
 
 def known_inputs(
