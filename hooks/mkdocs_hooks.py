@@ -223,8 +223,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if config.strict and _warnings.number:
         raise Abort(f"Aborted with {_warnings.number} warnings in strict mode!")
     click.echo(edge.build.publish(written))
-    edge.published = True
-    edge.site_as_published = None
+    edge.note_publication()
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
@@ -270,7 +269,7 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
         )
         return getattr(error, "exit_code", 0) != SYSTEM
 
-    fingerprint = partial(edge.fingerprint, root, (*unchanged.FOLDERS, config.docs_dir), site)
+    fingerprint = partial(edge.fingerprint, root, (*unchanged.FOLDERS, config.docs_dir))
     return partial(follow, paths, fingerprint, fingerprint(), again)
 
 

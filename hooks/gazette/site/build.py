@@ -174,7 +174,7 @@ class Build:
         manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
         site_paths, added = (folders.site, folders.added) if folders else (None, frozenset[str]())
         self.folders = Folders(manifest, written.paths, site_paths, written.build_id, added_next=added)
-        code, trusted = fingerprint(self.code), folders is not None
+        code, trusted = fingerprint(self.code), bool(folders and folders.next is not None)
         index_paths = search_indexes.write(
             site, workspace, self.staging, written.files, code, trusted=trusted
         )
