@@ -184,3 +184,45 @@ def test_a_name_in_another_folder_is_compared_with_the_records_there(tmp_path: P
     assert [f"{error.key}: {error.what.text(str)}" for error in report.errors] == [
         'attachments.earlier_files: a record names the file "keksila/2023/media/a.pdf".'
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["media/a/b/c.pdf", "media/a/b/d.pdf", "media/ab"], []),
+        (["media/a/b/c.pdf", "media/a/b"], ["1", "2"]),
+        (["media/a/b/c.pdf", "media/a"], ["1", "2"]),
+        (["media/a", "media/x", "media/a/b/c/d.pdf"], ["1", "3"]),
+        (["media/t.pdf/old.pdf", "media/x"], ["1"]),
+    ],
+)
+def test_no_earlier_name_is_a_file_and_a_folder(
+    names: list[str], expected: list[str], tmp_path: Path
+) -> None:
+    file = {"title": "T", "file": "media/t.pdf", "earlier_files": names}
+    records = written(tmp_path, {"keksila/2024/n": {**RECORD, "attachments": file}})
+    (records.root / "keksila/2024/media").mkdir()
+    (records.root / "keksila/2024/media/t.pdf").write_bytes(b"%PDF-1.4")
+    report = check(load(records.root), settings({}, SITE, {"GAZETTE_TODAY": TODAY.isoformat()}))
+    assert [(problem.key, problem.what.text(str)) for problem in report.problems] == [
+        (f"attachments.earlier_files.{number}", f'"{names[int(number) - 1]}" would be a file and a folder.')
+        for number in expected
+    ]
+
+
+@pytest.mark.parametrize("other", ["media/a.pdf", "media/z.pdf"])
+def test_an_earlier_name_leads_to_one_file(other: str, tmp_path: Path) -> None:
+    files: list[dict[str, Any]] = [
+        {"title": "T", "file": name, "earlier_files": "media/old.pdf"} for name in (other, "media/k.pdf")
+    ]
+    files[1]["earlier_files"] = ["media/other.pdf", "media/old.pdf", other, "media/k.pdf"]
+    records = written(tmp_path, {"keksila/2024/n": {**RECORD, "attachments": files}})
+    (records.root / "keksila/2024/media").mkdir()
+    for name in (other, "media/k.pdf"):
+        (records.root / "keksila/2024" / name).write_bytes(b"%PDF-1.4")
+    report = check(load(records.root), settings({}, SITE, {"GAZETTE_TODAY": TODAY.isoformat()}))
+    assert [(problem.key, problem.what.text(str)) for problem in report.problems] == [
+        ("attachments.2.earlier_files.2", f'"media/old.pdf" is also an earlier name of "{other}".'),
+        ("attachments.2.earlier_files.3", f'a record names the file "{other}".'),
+        ("attachments.2.earlier_files.4", 'a record names the file "media/k.pdf".'),
+    ]

@@ -174,6 +174,7 @@ def test_make_says_what_is_missing(target: str, old: str, new: str, error: str, 
         # What a variable or another file holds is left to MkDocs.
         ("site_name: !ENV NAME\nsite_url: !ENV [ADDRESS, 'https://hyte.example/']\n", None),
         ("INHERIT: ours.yml\n", None),
+        ("site_url: https://hyte.example/\ncopyright: !ENV OURS\n", f"1: {NO_NAME}"),
         *(
             (f"{RIGHT}{name}: {value}\n", f"3: {name}: {ONE_TEXT}")
             for name in ("copyright", "site_author", "site_description", "repo_name", "dev_addr", "docs_dir")

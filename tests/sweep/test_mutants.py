@@ -50,9 +50,9 @@ def survives(name: str, sweep: Sweep) -> bool:
     try:
         with sweep.builder.mutating(name):
             for way in (Way.AGAIN, Way.STAYS):
-                sweep.write(sweep.records)
-                sweep.builder.build(way)
                 for states in (states for field in shallow_first for states in sweep.edits(field)):
+                    sweep.write(sweep.records)
+                    sweep.builder.build(way)  # an edit taken back with the next one would show the next
                     unseen = 0
                     for _, path, data in states:
                         sweep.write({**sweep.records, path: data})
