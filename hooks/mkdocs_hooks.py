@@ -82,7 +82,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if modules() != _MODULES:  # the loaded code has been edited and must write nothing to the cache
         fault = load_anew(Path(__file__), stays=edge.watching or edge.serving)
         raise Abort(fault.text(words(edge.language).template))
-    root, _warnings.number = Path(config.config_file_path).parent, 0
+    _warnings.begin()
+    root = Path(config.config_file_path).parent
     folders = ("theme", "gazette/html/templates", "gazette/i18n/locale")
     config.watch += map(str, (root / RECORDS, *(HERE / name for name in folders)))
     if edge.watching and not edge.watch:
@@ -128,10 +129,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     pictures = {f"docs/{f.src_uri}": f.content_bytes for f in docs if f.src_uri in {own.logo, own.icon}}
     hashed = assets.of_pages({k: f.content_bytes for k, f in parts.items()}, pictures, own.colours)
     kept = Files([*docs, *(f for f in files if f.src_dir == ours and f.src_uri not in parts)])
+    lowest = InclusionLevel.DRAFT if edge.serving else InclusionLevel.NOT_IN_NAV
+    published = [f for f in kept if f.inclusion.value >= lowest.value]
     edge.build.take(
         sources=[
             *((name, f"hooks/theme/{name}") for name in TEMPLATES),
-            *((f.dest_uri, f"{Path(f.src_dir or '').name}/{f.src_uri}") for f in kept),
+            *((f.dest_uri, f"{Path(f.src_dir or '').name}/{f.src_uri}") for f in published),
         ],
         pages=[(f.dest_uri, f"docs/{f.src_uri}") for f in kept.documentation_pages()],
         docs=[f.src_uri for f in docs],
@@ -139,9 +142,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     )
     for path, content in {asset.path: asset.content for asset in hashed}.items():
         kept.append(File.generated(config, path, content=content))
-    edge.build.docs_version = rendered_docs.version_of(
-        edge.build, edge.policy, config.theme.dirs, plugins=len(config.plugins)
-    )
+    edge.build.docs_version = rendered_docs.version_of(edge.build, config, edge.policy)
     if rendered_docs.take(edge.build):
         return Files([f for f in kept if not f.is_documentation_page()])
     for uri in (f"{_FRAMES}{language}.md" for language in own.languages):
@@ -207,6 +208,7 @@ def on_post_page(output: str, *, page: Page, **_: Any) -> str:
     if language := frame_of(page):
         edge.build.frames[language] = Frame.parse(output)
         return ""
+    edge.build.rendered.append(page.file.dest_uri)
     return output
 
 
@@ -215,14 +217,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write everything made from records, then put the new site in the place of the old one."""
     if edge.refused:
         return
-    rendered_docs.keep(edge.build, _warnings.number)
+    rendered_docs.keep(edge.build, config, _warnings)
     written = edge.build.write()
     # MkDocs counts its warnings after this event, when the new site is already published.
     if config.strict and _warnings.number:
         raise Abort(f"Aborted with {_warnings.number} warnings in strict mode!")
     click.echo(edge.build.publish(written))
-    edge.published = True
-    edge.site_as_published = None
+    edge.note_publication()
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
@@ -261,7 +262,6 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # how systemd ends a service
     file, strict, site = config.config_file_path, config.strict, config.site_dir
     paths = (config.docs_dir, config.config_file_path, *config.watch)
-    folders = (*unchanged.FOLDERS, config.docs_dir)
 
     def again() -> bool:
         error = attempt(
@@ -269,7 +269,7 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
         )
         return getattr(error, "exit_code", 0) != SYSTEM
 
-    fingerprint = partial(edge.fingerprint, root, folders, site)
+    fingerprint = partial(edge.fingerprint, root, (*unchanged.FOLDERS, config.docs_dir))
     return partial(follow, paths, fingerprint, fingerprint(), again)
 
 

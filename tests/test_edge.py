@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from gazette.engine.staging import Staging
+from gazette.site.build import Build
 from gazette.site.edge import Edge
 
 FOLDERS = ("negotiations",)
@@ -27,36 +32,64 @@ def root(tmp_path: Path) -> Path:
 
 def published(root: Path) -> tuple[Edge, str]:
     """The edge after a publication, and the fingerprint that follows it."""
-    edge = Edge()
-    edge.fingerprint(root, FOLDERS, str(root / "site"))
-    edge.site_as_published = None
-    return edge, edge.fingerprint(root, FOLDERS, str(root / "site"))
+    staging = Staging(root / "site")
+    staging.give_up()
+    edge = Edge(current=cast("Build", SimpleNamespace(openings=(), staging=staging)))
+    edge.fingerprint(root, FOLDERS)
+    edge.note_publication()
+    return edge, edge.fingerprint(root, FOLDERS)
+
+
+def publish(root: Path) -> None:
+    """Exchange the site with another of the same files."""
+    new = root / "new"
+    shutil.copytree(root / "site", new)
+    shutil.rmtree(root / "site.build/next", ignore_errors=True)
+    (root / "site").rename(root / "site.build/next")
+    new.rename(root / "site")
 
 
 def test_nothing_is_built_again_while_nothing_changes(root: Path) -> None:
     edge, after = published(root)
-    assert edge.fingerprint(root, FOLDERS, str(root / "site")) == after
+    assert edge.fingerprint(root, FOLDERS) == after
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "negotiations/esimerkkila/region.yml", "site/fi/index.html"])
 def test_a_changed_record_setting_or_page_of_the_site_is_built_again(name: str, root: Path) -> None:
     edge, after = published(root)
     (root / name).write_text("muutettu\n", "utf-8")
-    changed = edge.fingerprint(root, FOLDERS, str(root / "site"))
+    changed = edge.fingerprint(root, FOLDERS)
     assert changed != after
-    assert edge.fingerprint(root, FOLDERS, str(root / "site")) == changed
+    assert edge.fingerprint(root, FOLDERS) == changed
 
 
-def test_a_site_changed_by_hand_is_noticed_after_a_record_was_changed_too(root: Path) -> None:
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_site_changed_by_hand_is_noticed_after_a_record_was_changed_too(
+    root: Path, *, by_hand: bool
+) -> None:
     edge, _ = published(root)
-    (root / "site/fi/index.html").write_text("muutettu käsin\n", "utf-8")
+    if by_hand:
+        (root / "site/fi/index.html").write_text("muutettu käsin\n", "utf-8")
     (root / "negotiations/esimerkkila/region.yml").write_text("muutettu\n", "utf-8")
-    of_record = edge.fingerprint(root, FOLDERS, str(root / "site"))
-    assert edge.fingerprint(root, FOLDERS, str(root / "site")) != of_record
+    of_record = edge.fingerprint(root, FOLDERS)
+    publish(root)
+    edge.note_publication()
+    afterwards = edge.fingerprint(root, FOLDERS)
+    assert (afterwards != of_record) is by_hand
+    publish(root)
+    edge.note_publication()
+    assert [edge.fingerprint(root, FOLDERS) for _ in range(2)] == [afterwards] * 2
+
+
+def test_a_site_changed_by_hand_is_built_once_though_its_records_have_errors(root: Path) -> None:
+    edge, before = published(root)
+    (root / "site/fi/index.html").unlink()
+    after = [edge.fingerprint(root, FOLDERS) for _ in range(3)]
+    assert before != after[0] == after[1] == after[2]
 
 
 def test_before_the_first_publication_the_site_is_not_compared(root: Path) -> None:
     edge = Edge()
-    before = edge.fingerprint(root, FOLDERS, str(root / "site"))
+    before = edge.fingerprint(root, FOLDERS)
     (root / "site/fi/index.html").write_text("muutettu käsin\n", "utf-8")
-    assert edge.fingerprint(root, FOLDERS, str(root / "site")) == before
+    assert edge.fingerprint(root, FOLDERS) == before

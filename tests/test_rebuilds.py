@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -236,3 +237,28 @@ def test_rows_of_indexes_are_the_same_in_every_process() -> None:
     ]
     assert rows[0] == rows[1]
     assert len(rows[0]) > 100
+
+
+@pytest.mark.parametrize("left", [1, 3])
+def test_what_somebody_changed_in_the_site_does_not_come_back(left: int, root: Path) -> None:
+    """A process that stays publishes the folder in which it was changed again with every other build."""
+    site, stays = root / "site", workspace_in(root, stays=True)
+    compressed = replace(SETTINGS, precompressed=True)
+    for _ in range(5):
+        build(root, site, compressed, workspace=stays)
+    pieces = sorted((site / "search").glob("?*.json"))
+    for path in (
+        site / "fi/testila" / "index.html",
+        *pieces[:2],
+        site / "search/added.json",
+        site / "added.txt",
+    ):
+        new = root / "new"
+        new.write_text("muutettu käsin", "utf-8")
+        new.replace(path)
+    for path in (site / "fi/testila" / "feed.xml", site / "sv/index.html.gz"):
+        path.unlink()
+    stays.distrust()
+    for settings in (*[compressed] * left, SETTINGS, SETTINGS):
+        build(root, site, settings, workspace=stays)
+        assert same_as_cold(root, site, settings)

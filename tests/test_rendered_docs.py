@@ -93,9 +93,91 @@ def test_a_build_after_one_with_a_warning_is_not_skipped(built: Checkout) -> Non
     assert built.build("--strict", today=GOLDEN_TODAY).returncode == 1
 
 
-def test_what_a_plugin_reads_is_unknown(built: Checkout) -> None:
-    path = built.root / "mkdocs.yml"
-    path.write_text(path.read_text("utf-8").replace("plugins: []", "plugins: [search]"), encoding="utf-8")
+@pytest.mark.parametrize("option", ["--quiet", "--verbose"])
+def test_a_build_that_logs_no_warnings_keeps_nothing(option: str, built: Checkout) -> None:
+    stamp = without_stamp(built)
+    _add("docs/fi/tietoa.md", "\n[Ei mihinkään](puuttuu.md)\n")(built.root)
+    built.built(option, today=GOLDEN_TODAY)
+    assert not stamp.exists()
+    assert built.build("--strict", today=GOLDEN_TODAY).returncode == 1
+
+
+def test_a_build_after_one_with_a_warning_on_the_settings_is_not_skipped(built: Checkout) -> None:
+    stamp = without_stamp(built)
+    set_(built, "plugins: []", "plugins: []\ntuntematon: 1")
+    assert "tuntematon" in built.build(today=GOLDEN_TODAY).stderr
+    assert not stamp.exists()
+
+
+def without_stamp(site: Checkout) -> Path:
+    """The stamp of a build that is not skipped, removed."""
+    stamp = site.site.with_name("site.build") / "stamp"
+    stamp.unlink()
+    return stamp
+
+
+def set_(site: Checkout, old: str, new: str) -> None:
+    """Replace a text of mkdocs.yml, and have it older than the next build."""
+    path = site.root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
     os.utime(path, (1_700_000_000, 1_700_000_000))
-    built.built(today=GOLDEN_TODAY)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["plugins: [search]", "plugins: []\nnav: [fi/tietoa.md]", "plugins: []\nextra_templates: [lista.txt]"],
+    ids=["plugin", "nav", "template"],
+)
+def test_what_may_read_or_name_any_page_has_them_rendered(setting: str, built: Checkout) -> None:
+    (built.root / "docs/lista.txt").write_text("{% for page in pages %}{{ page.url }}\n{% endfor %}", "utf-8")
+    set_(built, "plugins: []", setting)
+    built.built("--strict", today=GOLDEN_TODAY)
+    before = (built.site / "lista.txt").read_bytes()
     assert "fi/tietoa.md" in rendered(built)
+    built.built("--strict", today=GOLDEN_TODAY)
+    assert (built.site / "lista.txt").read_bytes() == before
+
+
+def test_another_configuration_is_no_input_of_what_is_kept(built: Checkout) -> None:
+    other = built.root / "other.yml"
+    text = (built.root / "mkdocs.yml").read_text("utf-8")
+    other.write_text(text, "utf-8")
+    stamp = without_stamp(built)
+    built.built("-f", "other.yml", today=GOLDEN_TODAY)
+    assert not stamp.exists()
+    _add("docs/fi/tietoa.md", "\nH2O\n\n*[H2O]: Vesi\n")(built.root)
+    other.write_text(text.replace("  - abbr\n", ""), "utf-8")
+    for file, title in (("other.yml", False), ("mkdocs.yml", True), ("other.yml", False)):
+        built.built("-f", file, today=GOLDEN_TODAY)
+        assert ('title="Vesi"' in (built.site / PAGE).read_text("utf-8")) is title
+
+
+def test_a_theme_in_another_folder_is_read_in_each_build(built: Checkout) -> None:
+    (built.root / "hooks/theme").rename(built.root / "teema")
+    set_(built, "custom_dir: hooks/theme", "custom_dir: teema")
+    built.built(today=GOLDEN_TODAY)
+    _add("teema/partials/footer.html", "<p>Alinna</p>")(built.root)
+    built.built(today=GOLDEN_TODAY)
+    for page in (PAGE, "fi/index.html"):
+        assert "<p>Alinna</p>" in (built.site / page).read_text("utf-8")
+
+
+def test_a_page_with_another_end_of_its_name_is_kept(built: Checkout) -> None:
+    for language in ("fi", "sv", "en"):
+        (built.root / f"docs/{language}/ohje.markdown").write_text(
+            "---\ntitle: Ohje\ndescription: Ohje\n---\nLue tämä.\n", "utf-8"
+        )
+    built.built(today=GOLDEN_TODAY)
+    assert rendered(built) == []
+    assert "Lue tämä." in (built.site / "fi/ohje/index.html").read_text("utf-8")
+
+
+def test_a_page_that_is_left_out_of_the_site_is_no_file_of_it(built: Checkout) -> None:
+    set_(built, "plugins: []", "plugins: []\ndraft_docs: kesken.md")
+    set_(built, "    # precompressed: true", "    precompressed: true")
+    for name in (".salainen.md", "kesken.md"):
+        (built.root / "docs/fi" / name).write_text("Kesken.\n", "utf-8")
+    (built.root / "docs/.salaiset.csv").write_text("1\n" * 1000, "utf-8")
+    for _ in range(2):
+        built.built(today=GOLDEN_TODAY)
+        assert [path for path in contents(built.site) if re.search("salai|kesken", path)] == []

@@ -142,6 +142,7 @@ def test_the_target_of_a_link_is_seen(root: Path, place: str) -> None:
         "copyright: !ENV NAME",
         "INHERIT: base.yml",
         "docs_dir: pages",
+        "theme:\n  custom_dir: theme",
         "markdown_extensions:\n  - pymdownx.snippets",
     ],
 )
@@ -153,7 +154,12 @@ def test_the_site_is_always_built_if_its_configuration_has_inputs_elsewhere(root
 
 
 @pytest.mark.parametrize(
-    "comment", ["# noindex: !ENV [X, false]", "site_name: A\n  # docs_dir: pages, INHERIT"]
+    "comment",
+    [
+        "# noindex: !ENV [X, false]",
+        "site_name: A\n  # docs_dir: pages, INHERIT",
+        "theme: {name: material, custom_dir: 'hooks/theme'}",
+    ],
 )
 def test_a_comment_of_the_configuration_is_no_input_elsewhere(root: Path, comment: str) -> None:
     (root / "mkdocs.yml").write_text(comment)
@@ -228,9 +234,7 @@ def test_code_and_configuration_settle_within_ten_seconds(
 
 def test_a_tree_differs_with_what_is_in_it(root: Path) -> None:
     site = root / "site"
-    assert unchanged.tree_or_nothing(root / "gone") == "none"
-    seen = [unchanged.tree_or_nothing(site)]
-    assert seen == [unchanged.tree(site)]
+    seen = [unchanged.tree(site)]
     (root / "link").symlink_to(site)
     assert unchanged.tree(root / "link") == seen[0], "of the folder that a link leads to"
     for name in ("fi/__pycache__", "fi/__pycache__x"):
@@ -238,8 +242,27 @@ def test_a_tree_differs_with_what_is_in_it(root: Path) -> None:
         (site / name / "page.html").write_text("text")
         seen.append(unchanged.tree(site))
     assert seen[0] == seen[1] != seen[2]
-    (site / "nowhere").symlink_to("gone")
-    assert unchanged.tree_or_nothing(site) == "none"
+
+
+def test_files_in_a_folder_differ_with_what_is_written_not_with_links_and_its_name(root: Path) -> None:
+    site = root / "site"
+    assert unchanged.files_in(root / "gone") == "none"
+    (site / "fi/page.html").write_text("text")
+    before = unchanged.files_in(site)
+    (root / "next").hardlink_to(site / "fi/page.html")
+    assert unchanged.files_in(site) == before
+    site = site.rename(root / "public")
+    assert unchanged.files_in(site) == before
+    seen = {before}
+    for change in (
+        lambda: os.utime(site / "fi/page.html", (0, 0)),
+        lambda: (site / "fi/page.html").rename(site / "fi/other.html"),
+        lambda: (site / "nowhere").symlink_to("gone"),
+        (site / "fi/other.html").unlink,
+    ):
+        change()
+        seen.add(unchanged.files_in(site))
+    assert len(seen) == 5
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,11 @@ class Staging:
         return self._next
 
     @property
+    def earlier(self) -> Path | None:
+        """Where the site before the published one lies; None if its files were replaced one by one."""
+        return None if self.method is ExchangeMethod.FILES else self._next
+
+    @property
     def manifest(self) -> Path:
         """The file of the last build's manifest."""
         return self.work / "manifest"

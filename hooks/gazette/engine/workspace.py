@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ class Folders:
     """The files that a build left in the folder of the site and in that of the next build."""
 
     manifest: Manifest
-    site: frozenset[str]
-    """The paths of all files of the site."""
+    site: frozenset[str] | None
+    """The paths of all files of the site; None when that is not known."""
     next: frozenset[str] | None
     """Those in the folder of the next build; None when that is not known."""
     build_id: str
@@ -44,6 +44,12 @@ class Workspace:
         self.database = Database(indexes, folder=folder, stays=stays)
         self.folders: Folders | None = None
         """What the last build of this process left."""
+
+    def distrust(self) -> None:
+        """Have the files in both folders compared again: others have changed some."""
+        if self.folders:
+            none = frozenset[str]()
+            self.folders = replace(self.folders, site=None, next=None, added=none, added_next=none)
 
     @property
     def stays(self) -> bool:

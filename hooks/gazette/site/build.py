@@ -95,6 +95,8 @@ class Build:
     """Language → frame; `write` needs all."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
+    rendered: list[str] = field(default_factory=list)
+    """The paths of the hand-written pages that were rendered in this build."""
     docs_version: str = ""
     """The fingerprint of what pages and frames are rendered from; empty once it is kept (`rendered_docs`)."""
     page_warnings: tuple[Problem, ...] = ()
@@ -172,7 +174,7 @@ class Build:
         manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
         site_paths, added = (folders.site, folders.added) if folders else (None, frozenset[str]())
         self.folders = Folders(manifest, written.paths, site_paths, written.build_id, added_next=added)
-        code, trusted = fingerprint(self.code), folders is not None
+        code, trusted = fingerprint(self.code), bool(folders and folders.next is not None)
         index_paths = search_indexes.write(
             site, workspace, self.staging, written.files, code, trusted=trusted
         )

@@ -11,7 +11,7 @@ from typing import Final
 from gazette.engine.workspace import Workspace
 from gazette.html import layout
 from gazette.site.build import Build
-from gazette.site.unchanged import known_inputs, latest_passed, tree_or_nothing
+from gazette.site.unchanged import files_in, known_inputs, latest_passed
 
 WATCH: Final = "GAZETTE_WATCH"
 """Environment variable: if set, `mkdocs build` stays and builds again whenever a file changes."""
@@ -36,6 +36,10 @@ class Edge:
     site_as_published: str | None = ""
     """The fingerprint of the site's files as GAZETTE_WATCH published them; None until they are read, empty
     before the first publication."""
+    site_before: str = ""
+    """The fingerprint of the site before that, as it was read last; empty if it was not, or is compared."""
+    repairs: int = 0
+    """How often a site was changed by hand."""
 
     @property
     def serving(self) -> bool:
@@ -47,20 +51,34 @@ class Edge:
         """Whether to build again whenever a file changes."""
         return self.command == "build" and bool(os.environ.get(WATCH))
 
-    def fingerprint(self, root: Path, folders: Iterable[str], site: str) -> str:
-        """Fingerprint that decides whether to build again: the inputs, the publication moments passed, the
-        site if changed by hand.
+    def note_publication(self) -> None:
+        """The current build has published its site."""
+        self.published = True
+        self.site_before, self.site_as_published = self.site_as_published or "", None
+
+    def fingerprint(self, root: Path, folders: Iterable[str]) -> str:
+        """Fingerprint that decides whether to build again: the inputs, the publication moments passed, and
+        how often the site was changed by hand.
 
         If inputs have changed, the site, which has many files, is not read: there is reason enough to build.
+        It is compared afterwards, where it lies then, so that what was changed in it does not come back.
         """
         openings = self.current.openings if self.current else ()
         before, self.inputs = self.inputs, f"{known_inputs(root, folders)} {latest_passed(openings)}"
-        if self.inputs != before or self.site_as_published == "":
-            return self.inputs
-        now = tree_or_nothing(site)
-        if self.site_as_published is None:  # the first time since it was published
-            self.site_as_published = now
-        return self.inputs if now == self.site_as_published else f"{self.inputs} {now}"
+        if self.inputs == before and self.site_as_published != "" and self._is_changed_by_hand():
+            self.repairs += 1
+            if self.workspace:
+                self.workspace.distrust()
+        return f"{self.inputs} {self.repairs}"
+
+    def _is_changed_by_hand(self) -> bool:
+        """Whether the site, or just after a publication the one before it, is not as it was read last."""
+        staging = self.build.staging
+        expected, self.site_as_published = self.site_as_published, files_in(staging.site)
+        if expected is not None:
+            return self.site_as_published != expected
+        before, self.site_before = self.site_before, ""
+        return bool(before and staging.earlier) and files_in(staging.earlier or "") != before
 
     @property
     def build(self) -> Build:

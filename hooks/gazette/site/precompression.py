@@ -33,8 +33,9 @@ def precompress(staging: Staging, paths: Collection[str]) -> tuple[str, ...]:
     """
     known = frozenset(paths)
     compressed = tuple(_compressed(staging, known))
+    wanted = known.union(compressed)
     for path in files_below(str(staging.finished)):
-        if path.endswith(SUFFIX) and path not in known and path not in compressed:
+        if path.endswith(SUFFIX) and path not in wanted:
             (staging.finished / path).unlink()
     return compressed
 

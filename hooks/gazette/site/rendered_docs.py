@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 from gazette.engine import cache
 from gazette.engine.fingerprint import fingerprint
@@ -20,25 +22,41 @@ class WarningCount(logging.Handler):
     def __init__(self, *loggers: str) -> None:
         super().__init__(logging.WARNING)
         self.number = 0
-        for name in loggers:
-            logging.getLogger(name).addHandler(self)
+        """Those of the current build."""
+        self.before = 0
+        """Those before it began, on the configuration."""
+        self._loggers = tuple(map(logging.getLogger, loggers))
+        for logger in self._loggers:
+            logger.addHandler(self)
+
+    def begin(self) -> None:
+        """Begin a build."""
+        self.before, self.number = self.number, 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all warnings are counted: `mkdocs build --quiet` has none logged."""
+        return all(logger.isEnabledFor(logging.WARNING) for logger in self._loggers)
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002  (logging's own signature)
         """A warning, or worse."""
         self.number += 1
 
 
-def version_of(build: Build, *options: object, plugins: int) -> str:
+def version_of(build: Build, configuration: Mapping[str, Any], policy: str) -> str:
     """The fingerprint of all that pages and frames are rendered from; "" if that cannot be known.
 
-    `options` are what else decides, such as the folders of the theme. `plugins` is the number of MkDocs'
-    plugins: besides our own hooks each may read whatever it likes.
+    `configuration` is MkDocs' own, `policy` the pages' Content-Security-Policy. Besides our hooks each plugin
+    may read whatever it likes. A nav and templates of `extra_templates` name pages: MkDocs has to know all.
     """
-    if plugins > 1:
+    if len(configuration["plugins"]) > 1 or configuration["nav"] or configuration["extra_templates"]:
+        return ""
+    if not _is_usual(configuration):
         return ""
     inputs = unchanged.inputs(build.records.root.parent, folders=unchanged.FOLDERS_OF_DOCS)
     settings = replace(build.settings, clock=time.max)
-    return inputs and fingerprint(inputs, build.code, settings, sorted(build.sources.items()), options)
+    options = policy, configuration["theme"].dirs  # another theme may be named on the command line
+    return inputs and fingerprint(inputs, build.code, settings, sorted(build.sources.items()), *options)
 
 
 def take(build: Build) -> bool:
@@ -55,17 +73,25 @@ def take(build: Build) -> bool:
     return True
 
 
-def keep(build: Build, warnings: int) -> None:
-    """Keep what was rendered. After warnings the next build renders, and is not skipped: it repeats them."""
-    if warnings:
+def keep(build: Build, configuration: Mapping[str, Any], warnings: WarningCount) -> None:
+    """Keep what was rendered. After warnings the next build renders, and is not skipped: it repeats them.
+
+    A build by another configuration (`mkdocs build -f`) says nothing of one by mkdocs.yml either.
+    """
+    has_warned = warnings.number > 0 or not warnings.is_complete
+    if has_warned or warnings.before or not _is_usual(configuration):
         build.inputs = ""
     is_known = build.docs_version and unchanged.settled(build.records.root.parent)
-    if not is_known or warnings or build.page_warnings:
+    if not is_known or has_warned or build.page_warnings:
         return
-    paths = [path for path, source in build.sources.items() if source.endswith(".md")]
-    contents = {path: (build.staging.folder / path).read_bytes() for path in paths}
+    contents = {path: (build.staging.folder / path).read_bytes() for path in build.rendered}
     with suppress(OSError):
         cache.write(_file(build), build.docs_version, (build.frames, build.pages, contents))
+
+
+def _is_usual(configuration: Mapping[str, Any]) -> bool:
+    """Whether it was read from the file that `unchanged.inputs` describes."""
+    return Path(configuration["config_file_path"]).name == unchanged.CONFIGURATION
 
 
 def _file(build: Build) -> Path:

@@ -54,9 +54,17 @@ def inputs(
             settings = [line for line in stream.read().splitlines() if not line.lstrip().startswith("#")]
     except OSError:
         return ""
-    if any(word in line for line in settings for word in _ELSEWHERE):
+    if any(word in line for line in settings for word in _ELSEWHERE) or any(
+        map(_is_theme_elsewhere, settings)
+    ):
         return ""
     return known_inputs(root, folders, environment, day)
+
+
+def _is_theme_elsewhere(line: str) -> bool:
+    """Whether a line of the configuration names a folder of the theme that is not in hooks/."""
+    _, name, value = line.partition("custom_dir")
+    return bool(name) and not value.lstrip("\"' :").startswith("hooks/")
 
 
 def known_inputs(
@@ -105,12 +113,27 @@ def tree(folder: StrPath) -> str:
     return _digest(_files(os.path.realpath(folder)))
 
 
-def tree_or_nothing(folder: StrPath) -> str:
-    """The fingerprint of all files below a folder, by size and times; "none" if there is no such folder."""
+def files_in(folder: StrPath) -> str:
+    """The fingerprint of all files below a folder, by their path in it, size and time of their content.
+
+    It is "none" if there is no such folder. Another name of the folder and further links to files are no
+    change.
+    """
+    lines: list[str] = []
+    folders = [""]
     try:
-        return tree(folder)
+        while folders:
+            below = folders.pop()
+            with os.scandir(os.path.join(folder, below)) as entries:  # noqa: PTH118
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{below}{entry.name}/")
+                    else:
+                        stat = entry.stat(follow_symlinks=False)
+                        lines.append(f"{below}{entry.name} {stat.st_mtime_ns} {stat.st_size}")
     except OSError:
         return "none"
+    return _digest(sorted(lines))
 
 
 def latest_passed(moments: Iterable[float]) -> float:
