@@ -30,7 +30,7 @@ REFUSED: Final = 3
 def is_refused() -> bool:
     """Whether the mkdocs.yml in the current folder is refused; the message is printed."""
     if not os.path.isfile(CONFIGURATION):  # noqa: PTH113  (nothing, or a pipe without an end)
-        return not os.path.isfile(OTHER_NAME) and _is_told()  # noqa: PTH113
+        return not os.path.isfile(OTHER_NAME) and _message_is_printed()  # noqa: PTH113
     try:
         with open(CONFIGURATION, "rb") as stream:  # noqa: PTH123  (pathlib takes a while to import)
             digest = blake2b(stream.read(), digest_size=16).hexdigest()
