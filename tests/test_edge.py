@@ -34,7 +34,8 @@ def published(root: Path) -> tuple[Edge, str]:
     """The edge after a publication, and the fingerprint that follows it."""
     staging = Staging(root / "site")
     staging.give_up()
-    edge = Edge(current=cast("Build", SimpleNamespace(openings=(), staging=staging)))
+    build = cast("Build", SimpleNamespace(openings=(), staging=staging))
+    edge = Edge(current=build, watch=lambda: None)
     edge.fingerprint(root, FOLDERS)
     edge.note_publication()
     return edge, edge.fingerprint(root, FOLDERS)
@@ -86,6 +87,14 @@ def test_a_site_changed_by_hand_is_built_once_though_its_records_have_errors(roo
     (root / "site/fi/index.html").unlink()
     after = [edge.fingerprint(root, FOLDERS) for _ in range(3)]
     assert before != after[0] == after[1] == after[2]
+
+
+def test_a_site_changed_at_once_after_its_publication_is_noticed(root: Path) -> None:
+    edge, before = published(root)
+    publish(root)
+    edge.note_publication()
+    (root / "site/fi/index.html").unlink()
+    assert edge.fingerprint(root, FOLDERS) != before
 
 
 def test_before_the_first_publication_the_site_is_not_compared(root: Path) -> None:

@@ -104,7 +104,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the code": lambda root: later(root / "hooks/mkdocs_hooks.py"),
     "the code keeps its time": lambda root: kept_time(root / "hooks/mkdocs_hooks.py"),
     "the configuration": lambda root: later(root / "mkdocs.yml"),
-    "no configuration": lambda root: (root / "mkdocs.yml").unlink(),
+    "the configuration has another name": lambda root: (root / "mkdocs.yml").rename(root / "mkdocs.yaml"),
     "a file of the site is gone": lambda root: (root / "site/fi/index.html").unlink(),
     "a file of the site is another": lambda root: kept_time(root / "site/fi/index.html"),
     "a file in the site": lambda root: (root / "site/more.html").touch(),
@@ -142,13 +142,15 @@ def test_the_target_of_a_link_is_seen(root: Path, place: str) -> None:
         "copyright: !ENV NAME",
         "INHERIT: base.yml",
         "docs_dir: pages",
-        "theme:\n  custom_dir: theme",
+        "theme:\n  name: material\n  custom_dir: theme",
         "markdown_extensions:\n  - pymdownx.snippets",
     ],
 )
 def test_the_site_is_always_built_if_its_configuration_has_inputs_elsewhere(root: Path, line: str) -> None:
     (root / "mkdocs.yml").write_text(f"{RIGHT}{line}\n")
-    (root / "pages").mkdir()
+    for folder in ("pages", "theme"):
+        (root / folder).mkdir()
+    (root / "base.yml").write_text("use_directory_urls: true\n")
     stamp(root)
     assert asked(root) == (1, "")
 

@@ -33,11 +33,10 @@ class Edge:
     """Builds again whenever a file changes, until interrupted; None without GAZETTE_WATCH."""
     inputs: str = ""
     """The fingerprint of the inputs and the moments passed when `fingerprint` was last called."""
-    site_as_published: str | None = ""
-    """The fingerprint of the site's files as GAZETTE_WATCH published them; None until they are read, empty
-    before the first publication."""
+    site_read: str = ""
+    """The fingerprint of the site's files when they were last read; empty before the first publication."""
     site_before: str = ""
-    """The fingerprint of the site before that, as it was read last; empty if it was not, or is compared."""
+    """The fingerprint of the site before that, as it was read last; empty once it is compared."""
     repairs: int = 0
     """How often a site was changed by hand."""
 
@@ -52,9 +51,10 @@ class Edge:
         return self.command == "build" and bool(os.environ.get(WATCH))
 
     def note_publication(self) -> None:
-        """The current build has published its site."""
+        """The current build has published its site; with GAZETTE_WATCH its files are read."""
         self.published = True
-        self.site_before, self.site_as_published = self.site_as_published or "", None
+        if self.watch:
+            self.site_before, self.site_read = self.site_read, files_in(self.build.staging.site)
 
     def fingerprint(self, root: Path, folders: Iterable[str]) -> str:
         """Fingerprint that decides whether to build again: the inputs, the publication moments passed, and
@@ -65,7 +65,7 @@ class Edge:
         """
         openings = self.current.openings if self.current else ()
         before, self.inputs = self.inputs, f"{known_inputs(root, folders)} {latest_passed(openings)}"
-        if self.inputs == before and self.site_as_published != "" and self._is_changed_by_hand():
+        if self.inputs == before and self.site_read and self._is_changed_by_hand():
             self.repairs += 1
             if self.workspace:
                 self.workspace.distrust()
@@ -73,12 +73,12 @@ class Edge:
 
     def _is_changed_by_hand(self) -> bool:
         """Whether the site, or just after a publication the one before it, is not as it was read last."""
-        staging = self.build.staging
-        expected, self.site_as_published = self.site_as_published, files_in(staging.site)
-        if expected is not None:
-            return self.site_as_published != expected
+        staging, expected = self.build.staging, self.site_read
+        self.site_read = files_in(staging.site)
         before, self.site_before = self.site_before, ""
-        return bool(before and staging.earlier) and files_in(staging.earlier or "") != before
+        if before and staging.earlier and files_in(staging.earlier) != before:
+            return True
+        return self.site_read != expected
 
     @property
     def build(self) -> Build:
